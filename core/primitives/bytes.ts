@@ -1,0 +1,33 @@
+import { fail } from "./errors.js";
+import { primitiveErrors } from "./primitiveErrors.js";
+
+/** Lower-case hexadecimal, without a prefix. */
+export function bytesToHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
+}
+
+/**
+ * Reads hexadecimal text, upper or lower case, without a prefix.
+ *
+ * @throws SK0103
+ */
+export function hexToBytes(text: string): Uint8Array {
+  if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) throw fail(primitiveErrors.badHex, { text });
+  return Uint8Array.from(Buffer.from(text, "hex"));
+}
+
+/** Joins byte strings into a new one. */
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
+}
+
+/** Same length and content. Not for secrets: it returns at the first difference. */
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
