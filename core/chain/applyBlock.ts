@@ -1,0 +1,47 @@
+import type { Consensus } from "../epoch/consensus.js";
+import { fail } from "../primitives/errors.js";
+import type { KernelEvent } from "../state/context.js";
+import { applyExtrinsic, type BlockPlace } from "./applyExtrinsic.js";
+import { blockId, type Block, type BlockRef, type SealedBlock } from "./block.js";
+import { applyBlockStep } from "./blockStep.js";
+import { chainErrors } from "./chainErrors.js";
+import { setHead } from "./head.js";
+
+/** What a block is applied to. */
+export interface BlockTarget extends Omit<BlockPlace, "height"> {
+  readonly head: BlockRef;
+  readonly consensus: Consensus;
+}
+
+/**
+ * Applies the next block: first the block step, then each extrinsic in its own checkpoint. A block can't fail because of
+ * its extrinsics. If the step itself throws, which is a defect, nothing of the block remains.
+ *
+ * @throws SK1219 unless it is the next block
+ */
+export function applyBlock(target: BlockTarget, block: Block): SealedBlock {
+  const { state, head } = target;
+  const { height, parentId, extrinsics } = block;
+  if (height !== head.height + 1 || parentId !== head.id) {
+    throw fail(chainErrors.notNextBlock, { height, parentId, headHeight: head.height, headId: head.id });
+  }
+  const events: KernelEvent[] = [];
+  const checkpoint = state.checkpoint();
+  try {
+    applyBlockStep({ state, height, emit: (event) => events.push(event) }, target.consensus);
+    const receipts = extrinsics.map((encoded, index) =>
+      applyExtrinsic({ ...target, height }, encoded, index),
+    );
+    const id = blockId(
+      parentId,
+      height,
+      receipts.map((receipt) => receipt.id),
+    );
+    setHead(state, { height, id });
+    state.commit(checkpoint);
+    return { height, id, parentId, extrinsics, receipts, events };
+  } catch (defect) {
+    state.revert(checkpoint);
+    throw defect;
+  }
+}

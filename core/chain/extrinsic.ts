@@ -1,0 +1,56 @@
+import { concatBytes, hexToBytes } from "../primitives/bytes.js";
+import { encodeCanonical } from "../primitives/codec.js";
+import type { AccountId } from "../primitives/ss58.js";
+import { encodeCall, type Call } from "./callSchemas.js";
+
+/** The heights an extrinsic is valid for: `birth` and the `lifetime` - 1 blocks after it. */
+export interface Era {
+  readonly birth: number;
+  /** In blocks, 1 to 65,535. */
+  readonly lifetime: number;
+}
+
+/** What is signed: one call of one account, for one network, once, for a while. */
+export interface ExtrinsicBody {
+  readonly call: Call;
+  readonly signer: AccountId;
+  /** 0, 1, 2 … for each signer: an extrinsic is valid only when its nonce is the next one. */
+  readonly nonce: number;
+  readonly era: Era;
+  /** 64 hex digits. */
+  readonly genesisHash: string;
+  readonly scheme: "ed25519";
+}
+
+/** A signed extrinsic that is well-formed; whether it is valid is another question. */
+export interface Extrinsic extends ExtrinsicBody {
+  readonly signature: Uint8Array;
+  /** SHA-256 of the signed payload as hex: who signs the same body twice makes the same id. */
+  readonly id: string;
+  /** The bytes that the signature is of. */
+  readonly payload: Uint8Array;
+}
+
+/** Longest extrinsic on the wire: ten times a weight vector for 4,096 UIDs would need less. */
+export const MAX_EXTRINSIC_BYTES = 65_536;
+
+/** Keeps an extrinsic's signature from being one of anything else that the same key signs. */
+const DOMAIN = new TextEncoder().encode("subnetkit/extrinsic/1\n");
+
+/** The body as a map of deterministic CBOR: what travels, less the signature. */
+export function encodeBody(body: ExtrinsicBody): Readonly<Record<string, unknown>> {
+  const { birth, lifetime } = body.era;
+  return {
+    call: encodeCall(body.call),
+    era: { birth, lifetime },
+    genesis: hexToBytes(body.genesisHash),
+    nonce: body.nonce,
+    scheme: body.scheme,
+    signer: body.signer,
+  };
+}
+
+/** What the signer signs: the domain tag and the encoded body. */
+export function signingPayload(body: ExtrinsicBody): Uint8Array {
+  return concatBytes(DOMAIN, encodeCanonical(encodeBody(body)));
+}

@@ -1,0 +1,181 @@
+import { fail } from "../primitives/errors.js";
+import { taoWeightToU96f32 } from "../primitives/fixed/taoWeight.js";
+import { u96f32, type U96F32 } from "../primitives/fixed/u96f32.js";
+import { u96f32FromU16Fraction } from "../primitives/fixed/u96f32Fractions.js";
+import { emissionErrors } from "./emissionErrors.js";
+import {
+  divideAmongParents,
+  type LendingParent,
+  type NetworkFractions,
+  type OwnStake,
+} from "./parentDividends.js";
+
+/** A hotkey that earned in an epoch, or a parent of one. */
+export interface DividendHotkey<Id> extends OwnStake {
+  readonly id: Id;
+  readonly coldkey: Id;
+  /** In units of 1 / 65535. */
+  readonly childTakeU16: number;
+  /** In units of 1 / 65535. */
+  readonly delegateTakeU16: number;
+}
+
+/** A parent lends a u64 fraction of its stake on the subnet to a child. */
+export interface ChildLink<Id> {
+  readonly parent: Id;
+  readonly child: Id;
+  readonly proportion: bigint;
+}
+
+/** What the epoch gave a hotkey, in rao. The validator amounts are proportions: they divide the pots. */
+export interface EpochEmission<Id> {
+  readonly id: Id;
+  readonly server: bigint;
+  readonly validator: bigint;
+}
+
+/** Everything that decides who gets what at the end of an epoch. */
+export interface DividendInputs<Id> extends NetworkFractions {
+  /** In key order, which is the order of all results. */
+  readonly hotkeys: readonly DividendHotkey<Id>[];
+  readonly links: readonly ChildLink<Id>[];
+  readonly emission: readonly EpochEmission<Id>[];
+  /** In rao, see `validatorPot`. */
+  readonly validatorPot: bigint;
+  /** In rao. */
+  readonly rootPot: bigint;
+}
+
+/** A hotkey's part of a pot. */
+export interface Dividend<Id> {
+  readonly id: Id;
+  /** The exact part. */
+  readonly share: U96F32;
+  /** What the delegate takes first, in rao. */
+  readonly take: bigint;
+  /** What all who stake on the hotkey get, itself included, in rao. */
+  readonly rest: bigint;
+}
+
+/** The end of an epoch. What truncation leaves of the pots is in none of it. */
+export interface Distribution<Id> {
+  /** Miner incentives, in rao. */
+  readonly incentives: readonly { readonly id: Id; readonly amount: bigint }[];
+  /** Out of the validator pot. */
+  readonly alphaDividends: readonly Dividend<Id>[];
+  /** Out of the root pot. */
+  readonly rootDividends: readonly Dividend<Id>[];
+  /** Alpha to recycle, in rao. It is a part of what the epoch gave, not of the pots: those are paid out in full. */
+  readonly recycledChildkeyBurn: bigint;
+}
+
+/**
+ * Divides an epoch's pots. Every validator amount is first divided among the validator and its parents; each one's
+ * credit then splits into an alpha and a root part in proportion alphaStake : rootStake · taoWeight; the parts divide
+ * the validator pot and the root pot; last, the delegate's take comes off.
+ *
+ * Formulas of the public chain (`calculate_dividends_and_incentives`, `calculate_dividend_distribution`).
+ *
+ * @throws SK1000 for an earning hotkey or a parent that isn't among `hotkeys`
+ */
+export function distributeDividends<Id extends string | number>(
+  inputs: DividendInputs<Id>,
+): Distribution<Id> {
+  const { hotkeys } = inputs;
+  const { incentives, credits, recycled } = creditHotkeys(inputs);
+  const credited = hotkeys.filter((hotkey) => credits.has(hotkey.id));
+
+  const taoWeight = taoWeightToU96f32(inputs.taoWeight);
+  const rootParts = credited.map((hotkey) => rootPart(hotkey, credits.get(hotkey.id) ?? 0n, taoWeight));
+  const alphaParts = credited.map((hotkey, i) =>
+    u96f32.sub(credits.get(hotkey.id) ?? 0n, rootParts[i] ?? 0n),
+  );
+  return {
+    incentives: hotkeys.flatMap(({ id }) => {
+      const amount = incentives.get(id);
+      return amount === undefined ? [] : [{ id, amount }];
+    }),
+    alphaDividends: dividePot(inputs.validatorPot, credited, alphaParts),
+    rootDividends: dividePot(inputs.rootPot, credited, rootParts),
+    recycledChildkeyBurn: recycled,
+  };
+}
+
+interface Credits<Id> {
+  /** In rao. */
+  readonly incentives: ReadonlyMap<Id, bigint>;
+  readonly credits: ReadonlyMap<Id, U96F32>;
+  readonly recycled: bigint;
+}
+
+function creditHotkeys<Id extends string | number>(inputs: DividendInputs<Id>): Credits<Id> {
+  const byId = new Map(inputs.hotkeys.map((hotkey) => [hotkey.id, hotkey]));
+  const linksByParent = groupBy(inputs.links, (link) => link.parent);
+  const linksByChild = groupBy(inputs.links, (link) => link.child);
+  const find = (id: Id): DividendHotkey<Id> => {
+    const hotkey = byId.get(id);
+    if (hotkey === undefined) throw fail(emissionErrors.unknownHotkey, { hotkey: id });
+    return hotkey;
+  };
+
+  const incentives = new Map<Id, bigint>();
+  const credits = new Map<Id, U96F32>();
+  const credit = (id: Id, amount: bigint): void => {
+    credits.set(id, u96f32.add(credits.get(id) ?? 0n, u96f32.fromInteger(amount)));
+  };
+  let recycled = 0n;
+  for (const { id, server, validator } of inputs.emission) {
+    const hotkey = find(id);
+    incentives.set(id, (incentives.get(id) ?? 0n) + server);
+    const links = linksByChild.get(id) ?? [];
+    const parents = links.map((link): LendingParent => {
+      const { alphaStake, rootStake, coldkey } = find(link.parent);
+      return {
+        alphaStake,
+        rootStake,
+        proportion: link.proportion,
+        isSameColdkey: coldkey === hotkey.coldkey,
+      };
+    });
+    const given = (linksByParent.get(id) ?? []).map((link) => link.proportion);
+    const divided = divideAmongParents(validator, hotkey, { given, parents }, inputs);
+    links.forEach((link, i) => credit(link.parent, divided.toParents[i] ?? 0n));
+    credit(id, divided.toChild);
+    recycled += divided.recycled;
+  }
+  return { incentives, credits, recycled };
+}
+
+/** What of a credit belongs to root stakers. A hotkey without any stake has none. */
+function rootPart(stake: OwnStake, credit: U96F32, taoWeight: U96F32): U96F32 {
+  if (credit === 0n) return 0n;
+  const root = u96f32.mul(u96f32.fromInteger(stake.rootStake), taoWeight);
+  const all = u96f32.add(u96f32.fromInteger(stake.alphaStake), root);
+  return u96f32.mul(credit, u96f32.div(root, all));
+}
+
+/** Divides a pot in proportion to `parts` (one a hotkey) and takes each delegate's take off. */
+function dividePot<Id>(
+  pot: bigint,
+  hotkeys: readonly DividendHotkey<Id>[],
+  parts: readonly U96F32[],
+): Dividend<Id>[] {
+  const total = parts.reduce((sum, part) => u96f32.add(sum, part), 0n);
+  return hotkeys.map(({ id, delegateTakeU16 }, i) => {
+    const part = parts[i] ?? 0n;
+    if (part === 0n) return { id, share: 0n, take: 0n, rest: 0n };
+    const share = u96f32.mul(u96f32.fromInteger(pot), u96f32.div(part, total));
+    const take = u96f32.mul(share, u96f32FromU16Fraction(delegateTakeU16));
+    return { id, share, take: u96f32.toU64(take), rest: u96f32.toU64(u96f32.sub(share, take)) };
+  });
+}
+
+function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}

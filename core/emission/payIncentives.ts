@@ -1,0 +1,49 @@
+import { burnAlpha } from "../pools/burnAlpha.js";
+import { recycleAlpha } from "../pools/recycleAlpha.js";
+import { hyperparameters } from "../registry/hyperparameters.js";
+import { isOwnersNeuron } from "../registry/neurons.js";
+import { subnetOf } from "../registry/subnets.js";
+import type { NeuronRecord } from "../registry/tables.js";
+import type { Context } from "../state/context.js";
+import { minerBurned } from "./minerBurned.js";
+import { payStake } from "./payStake.js";
+import { minerBurnedFractions } from "./tables.js";
+
+/** What a neuron earned as a miner. */
+export interface Incentive {
+  readonly neuron: NeuronRecord;
+  /** Alpha in the caller's hand, in rao. */
+  readonly amount: bigint;
+}
+
+/** What became of a subnet's incentives, in rao. */
+export interface PaidIncentives {
+  readonly paid: bigint;
+  /** Of the owner's own hotkeys: burnt or recycled. */
+  readonly withheld: bigint;
+}
+
+/**
+ * Pays miners: each one's incentive is staked to itself. Incentives of the owner's own hotkeys are burnt or recycled
+ * instead, and their fraction lowers the subnet's share of TAO until the next epoch.
+ */
+export function payIncentives(
+  ctx: Context,
+  netuid: number,
+  incentives: readonly Incentive[],
+): PaidIncentives {
+  const subnet = subnetOf(ctx.state, netuid);
+  let total = 0n;
+  let paid = 0n;
+  let withheld = 0n;
+  for (const { neuron, amount } of incentives) {
+    total += amount;
+    if (isOwnersNeuron(subnet, neuron)) withheld += amount;
+    else paid += payStake(ctx, { ...neuron, netuid }, amount);
+  }
+
+  const withdraw = hyperparameters(ctx.state, netuid).recycleOrBurn === "burn" ? burnAlpha : recycleAlpha;
+  withdraw(ctx, netuid, withheld);
+  ctx.state.set(minerBurnedFractions, [netuid], minerBurned(withheld, total));
+  return { paid, withheld };
+}

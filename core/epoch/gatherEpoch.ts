@@ -1,0 +1,87 @@
+import { hyperparameters, networkParameters } from "../registry/hyperparameters.js";
+import { epochRecordOf, neuronRecords, ownerUid } from "../registry/neurons.js";
+import type { StoredRow } from "../registry/rowCodec.js";
+import { scheduleOf } from "../registry/subnets.js";
+import { bondRows, MAIN_MECHANISM, weightRows } from "../registry/tables.js";
+import { consensusStake } from "../staking/stakeWeight.js";
+import type { Context } from "../state/context.js";
+import type { State } from "../state/state.js";
+import type { Table } from "../state/table.js";
+import type { EpochInputs, EpochParams } from "../yuma/types.js";
+
+/** Everything a consensus gets to see of one epoch. */
+export interface GatheredEpoch {
+  readonly params: EpochParams;
+  readonly inputs: EpochInputs;
+}
+
+/**
+ * Reads an epoch's parameters and inputs from the tables. The epoch index in them already counts this epoch.
+ *
+ * @param raoEmission what is to be shared out, in rao of alpha
+ * @throws SK0601
+ */
+export function gatherEpoch({ state, height }: Context, netuid: number, raoEmission: bigint): GatheredEpoch {
+  const records = neuronRecords(state, netuid);
+  const stakes = records.map(({ hotkey }) => consensusStake(state, hotkey, netuid));
+  return {
+    params: gatherParams(state, netuid, { n: records.length, currentBlock: height, raoEmission }),
+    inputs: {
+      blockAtRegistration: records.map(({ registeredAt }) => registeredAt),
+      lastUpdate: records.map(({ lastUpdate }) => lastUpdate),
+      validatorPermit: epochRecordOf(state, netuid).validatorPermit,
+      stakeAlpha: stakes.map(({ alpha }) => alpha),
+      stakeTao: stakes.map(({ tao }) => tao),
+      weights: rowsOf(state, weightRows, netuid, records.length),
+      bonds: rowsOf(state, bondRows, netuid, records.length),
+      weightCommits: [],
+    },
+  };
+}
+
+function gatherParams(
+  state: State,
+  netuid: number,
+  epoch: Pick<EpochParams, "n" | "currentBlock" | "raoEmission">,
+): EpochParams {
+  const parameters = hyperparameters(state, netuid);
+  const { taoWeight, stakeThreshold } = networkParameters(state);
+  const { lastStep, epochIndex } = scheduleOf(state, netuid);
+  return {
+    ...epoch,
+    tempo: parameters.tempo,
+    activityCutoffFactorMilli: parameters.activityCutoffFactorMilli,
+    lastMechanismStepBlock: lastStep,
+    kappa: parameters.kappa,
+    bondsPenalty: parameters.bondsPenalty,
+    bondsMovingAverage: parameters.bondsMovingAverage,
+    yuma3Enabled: parameters.yuma3,
+    liquidAlphaEnabled: parameters.liquidAlpha,
+    alphaLow: parameters.alphaLow,
+    alphaHigh: parameters.alphaHigh,
+    alphaSigmoidSteepness: parameters.alphaSteepness,
+    maxAllowedValidators: parameters.maxAllowedValidators,
+    stakeThreshold,
+    taoWeight,
+    ownerUid: ownerUid(state, netuid) ?? null,
+    commitRevealEnabled: parameters.commitRevealEnabled,
+    revealPeriodEpochs: REVEAL_PERIOD_EPOCHS,
+    subnetEpochIndex: epochIndex + 1,
+  };
+}
+
+/** Only read where there are open commits, and there are none. */
+const REVEAL_PERIOD_EPOCHS = 1;
+
+const EMPTY_ROW: StoredRow = [];
+
+function rowsOf(
+  state: State,
+  table: Table<readonly [number, number, number], StoredRow>,
+  netuid: number,
+  count: number,
+): StoredRow[] {
+  const rows = Array.from({ length: count }, () => EMPTY_ROW);
+  for (const [[, , uid], row] of state.entries(table, [netuid, MAIN_MECHANISM])) rows[uid] = row;
+  return rows;
+}

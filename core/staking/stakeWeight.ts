@@ -1,0 +1,26 @@
+import { q64 } from "../primitives/fixed/q64.js";
+import { taoWeightToU96f32 } from "../primitives/fixed/taoWeight.js";
+import { u96f32 } from "../primitives/fixed/u96f32.js";
+import type { AccountId } from "../primitives/ss58.js";
+import { networkParameters } from "../registry/hyperparameters.js";
+import { ROOT } from "../registry/subnets.js";
+import type { State } from "../state/state.js";
+import { hotkeyStake } from "./stakePool.js";
+
+/** What consensus sees of a hotkey's stake, in rao: alpha of the subnet, and TAO on root. */
+export interface ConsensusStake {
+  readonly alpha: bigint;
+  readonly tao: bigint;
+}
+
+/** Stake that counts for a hotkey on a subnet, its nominators' included. */
+export function consensusStake(state: State, hotkey: AccountId, netuid: number): ConsensusStake {
+  return { alpha: hotkeyStake(state, hotkey, netuid), tao: hotkeyStake(state, hotkey, ROOT) };
+}
+
+/** Stake weight of a hotkey on a subnet, in whole rao: alpha + TAO · taoWeight, as the epoch computes it. */
+export function stakeWeight(state: State, hotkey: AccountId, netuid: number): bigint {
+  const { alpha, tao } = consensusStake(state, hotkey, netuid);
+  const weight = q64.from(u96f32, taoWeightToU96f32(networkParameters(state).taoWeight));
+  return q64.toU64(q64.add(q64.fromInteger(alpha), q64.mul(q64.fromInteger(tao), weight)));
+}

@@ -1,0 +1,151 @@
+import { FormerPairs, type ChangeTracker } from "./changes.js";
+import { createJournal, type Checkpoint, type SnapshotId } from "./journal.js";
+import { createOrderedEntries, type Entry, type OrderedEntries } from "./orderedEntries.js";
+import type { AnyTable, KeyPrefix, Table } from "./table.js";
+
+/**
+ * Named tables with ordered keys. Values are replaced, never written to: the journal, snapshots and the hash all rely
+ * on an old value staying as it was.
+ *
+ * @example
+ * const state = createState();
+ * const checkpoint = state.checkpoint();
+ * state.set(balances, [alice], 5n);
+ * state.revert(checkpoint);
+ * state.get(balances, [alice]); // undefined
+ */
+export interface State {
+  get<Key extends readonly unknown[], Value>(table: Table<Key, Value>, key: Key): Value | undefined;
+  /** @throws SK0202 for a key outside its range. Values are checked where they are encoded. */
+  set<Key extends readonly unknown[], Value>(table: Table<Key, Value>, key: Key, value: Value): void;
+  /** Removes an entry; a key without one is left as it is. */
+  delete<Key extends readonly unknown[], Value>(table: Table<Key, Value>, key: Key): void;
+  /**
+   * The entries in key order, all or those whose key starts with `prefix`, as they are at the call: writing while
+   * iterating is safe and doesn't show.
+   */
+  entries<Key extends readonly unknown[], Value>(
+    table: Table<Key, Value>,
+    prefix?: KeyPrefix<Key>,
+  ): Iterable<readonly [key: Key, value: Value]>;
+  /** The tables that have entries, by name. */
+  tables(): readonly AnyTable[];
+  /** Follows what changes from now on. */
+  trackChanges(): ChangeTracker;
+
+  /** Opens a point to go back to; checkpoints nest. Costs nothing until something is written. */
+  checkpoint(): Checkpoint;
+  /**
+   * Keeps what was written since the checkpoint. O(entries written in it).
+   * @throws SK0204 if it is closed, SK0205 if one inside it is still open
+   */
+  commit(checkpoint: Checkpoint): void;
+  /**
+   * Undoes everything since the checkpoint, inner checkpoints included. O(entries written in it).
+   * @throws SK0204 if it is closed
+   */
+  revert(checkpoint: Checkpoint): void;
+  /**
+   * A point to come back to any number of times.
+   * @throws SK0206 while a checkpoint is open
+   */
+  snapshot(): SnapshotId;
+  /**
+   * Goes back to a snapshot. It and older ones are kept, younger ones are dropped.
+   * @throws SK0206 while a checkpoint is open, SK0207 for a dropped or unknown snapshot
+   */
+  revertTo(id: SnapshotId): void;
+}
+
+interface Store {
+  readonly table: AnyTable;
+  readonly byOrder: Map<string, Entry>;
+  readonly ordered: OrderedEntries;
+}
+
+/** An empty state. */
+export function createState(): State {
+  const stores: (Store | undefined)[] = []; // by table.slot
+  let followed: { former: FormerPairs }[] = [];
+
+  const storeOf = (table: AnyTable): Store => {
+    const known = stores[table.slot];
+    if (known !== undefined) return known;
+    const store: Store = { table, byOrder: new Map(), ordered: createOrderedEntries() };
+    stores[table.slot] = store;
+    return store;
+  };
+
+  /** The only place where an entry changes. */
+  const put = (entry: Entry, pair: Entry["pair"]): void => {
+    for (const tracker of followed) tracker.former.record(entry, pair);
+    const existed = entry.pair !== undefined;
+    entry.pair = pair;
+    if (existed === (pair !== undefined)) return;
+    const store = storeOf(entry.table);
+    if (existed) {
+      store.byOrder.delete(entry.order);
+      store.ordered.remove(entry);
+    } else {
+      store.byOrder.set(entry.order, entry);
+      store.ordered.insert(entry);
+    }
+  };
+
+  const journal = createJournal(put);
+  const write = (entry: Entry, pair: Entry["pair"]): void => {
+    journal.record(entry, pair);
+    put(entry, pair);
+  };
+
+  // Tables are erased inside: a pair only ever leaves through the table it came in by, so its types are that table's.
+  const erase = (table: object): AnyTable => table as AnyTable;
+
+  return {
+    get: <Key extends readonly unknown[], Value>(table: Table<Key, Value>, key: Key) =>
+      stores[table.slot]?.byOrder.get(table.orderOf(key))?.pair?.[1] as Value | undefined,
+
+    set: (table, key, value) => {
+      const order = table.orderOf(key);
+      const entry = storeOf(erase(table)).byOrder.get(order);
+      if (entry?.pair === undefined) write({ table: erase(table), order, pair: undefined }, [key, value]);
+      else if (entry.pair[1] !== value) write(entry, [entry.pair[0], value]);
+    },
+
+    delete: (table, key) => {
+      const entry = stores[table.slot]?.byOrder.get(table.orderOf(key));
+      if (entry !== undefined) write(entry, undefined);
+    },
+
+    entries: <Key extends readonly unknown[], Value>(table: Table<Key, Value>, prefix?: KeyPrefix<Key>) =>
+      (stores[table.slot]?.ordered.pairs(prefix === undefined ? "" : table.orderOf(prefix)) ??
+        []) as unknown as Iterable<readonly [Key, Value]>,
+
+    checkpoint: () => journal.checkpoint(),
+    commit: (checkpoint) => journal.commit(checkpoint),
+    revert: (checkpoint) => journal.revert(checkpoint),
+    snapshot: () => journal.snapshot(),
+    revertTo: (id) => journal.revertTo(id),
+
+    tables: () =>
+      stores
+        .filter((store) => store !== undefined && store.byOrder.size > 0)
+        .flatMap((store) => (store === undefined ? [] : [store.table]))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+
+    trackChanges: () => {
+      const tracker = { former: new FormerPairs() };
+      followed.push(tracker);
+      return {
+        take: () => {
+          const changes = tracker.former.netChanges();
+          tracker.former = new FormerPairs();
+          return changes;
+        },
+        stop: () => {
+          followed = followed.filter((other) => other !== tracker);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { AccountId } from "../../core/primitives/ss58.js";
+import type { Chain } from "../../core/chain/chain.js";
+import { fail, reportOf, type ErrorReport } from "../../core/primitives/errors.js";
+import { engineErrors } from "./engineErrors.js";
+
+/** An extrinsic that waits for a block. */
+interface Pooled {
+  readonly id: string;
+  readonly encoded: Uint8Array;
+}
+
+export interface PoolLimits {
+  readonly extrinsics: number;
+  readonly perSigner: number;
+}
+
+/** An extrinsic that left the pool without a block, and why. */
+export interface Dropped extends ErrorReport {
+  readonly id: string;
+}
+
+/** Extrinsics that wait for a block. Every one was valid when it came, after those of the same signer before it. */
+export interface Pool {
+  readonly size: number;
+  /** @throws SK1701, SK1702, and whatever `Chain.checkExtrinsic` refuses */
+  add(encoded: Uint8Array): string;
+  /**
+   * Empties the pool into the order of a block: by signer's address, then nonce. What is no longer valid, because its era
+   * is over or the chain was taken back, is dropped.
+   */
+  take(): { readonly extrinsics: readonly Uint8Array[]; readonly dropped: readonly Dropped[] };
+}
+
+export function createPool(chain: Chain, limits: PoolLimits): Pool {
+  /** By signer, each in the order of nonces. */
+  const waiting = new Map<AccountId, Pooled[]>();
+  let size = 0;
+
+  const pendingOf = (signer: AccountId): number => waiting.get(signer)?.length ?? 0;
+
+  return {
+    get size() {
+      return size;
+    },
+
+    add: (encoded) => {
+      // The caller may reuse its buffer, and what was checked must be what is sealed.
+      const copy = encoded.slice();
+      if (size >= limits.extrinsics) throw fail(engineErrors.poolFull, { count: size });
+      const { id, signer } = chain.checkExtrinsic(copy, pendingOf);
+      const ofSigner = waiting.get(signer) ?? [];
+      if (ofSigner.length >= limits.perSigner) {
+        throw fail(engineErrors.signerQuota, { count: ofSigner.length, signer });
+      }
+      ofSigner.push({ id, encoded: copy });
+      waiting.set(signer, ofSigner);
+      size += 1;
+      return id;
+    },
+
+    take: () => {
+      const ordered = [...waiting.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+      waiting.clear();
+      size = 0;
+      const extrinsics: Uint8Array[] = [];
+      const dropped: Dropped[] = [];
+      for (const [, ofSigner] of ordered) {
+        let kept = 0;
+        for (const { id, encoded } of ofSigner) {
+          try {
+            chain.checkExtrinsic(encoded, () => kept);
+            extrinsics.push(encoded);
+            kept += 1;
+          } catch (error) {
+            dropped.push({ id, ...reportOf(error) });
+          }
+        }
+      }
+      return { extrinsics, dropped };
+    },
+  };
+}

@@ -1,0 +1,204 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Call } from "../../../../core/chain/callSchemas.js";
+import type { SealedBlock } from "../../../../core/chain/block.js";
+import { createChain, type Chain } from "../../../../core/chain/chain.js";
+import { checkConservation } from "../../../../core/chain/conservation.js";
+import { nextNonce } from "../../../../core/chain/nonces.js";
+import type { Signer } from "../../../../core/primitives/keys.js";
+import { dumpState, loadState } from "../../../../core/state/dump.js";
+import { recomputeStateHash, stateHash } from "../../../../core/state/hash.js";
+import {
+  alice,
+  bob,
+  genesisFixture,
+  owner,
+  signed,
+  signerOf,
+  TAO,
+  validator,
+} from "../../../unit/core/chain/chainFixture.js";
+
+const miner = signerOf("miner0");
+const newcomer = signerOf("newcomer");
+const everyone = fc.constantFrom(alice, bob, owner, validator, miner, newcomer);
+const account = everyone.map((each) => each.account);
+/** Mostly who it takes for the call to go through, sometimes anyone. */
+const mostly = <Value>(usual: readonly Value[], anything: fc.Arbitrary<Value>): fc.Arbitrary<Value> =>
+  fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: anything });
+const netuid = mostly([0, 1, 1, 2], fc.nat(4));
+const subnet = mostly([1, 2], fc.nat(4));
+const rao = fc.oneof(
+  { weight: 4, arbitrary: fc.bigInt({ min: TAO / 100n, max: 50n * TAO }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      0n,
+      1n,
+      499n,
+      500n,
+      2_000_000n,
+      999_999_999_999n,
+      1_000n * TAO,
+      (1n << 64n) - 1n,
+    ),
+  },
+);
+const limit = fc.option(fc.bigInt({ min: 1n, max: 2n * TAO }), { nil: undefined, freq: 2 });
+const hotkey = mostly([validator.account, validator.account, miner.account], account);
+
+const from = (
+  signers: readonly Signer[],
+  call: fc.Arbitrary<Call>,
+): fc.Arbitrary<{ signer: Signer; call: Call }> => fc.record({ signer: mostly(signers, everyone), call });
+
+const signedCall = fc.oneof(
+  from(
+    [alice, bob, owner],
+    fc.record({
+      name: fc.constant("balances.transfer" as const),
+      args: fc.record({ to: account, amount: rao }),
+    }),
+  ),
+  from(
+    [alice, bob, validator],
+    fc.record({
+      name: fc.constantFrom("staking.add" as const, "staking.remove" as const),
+      args: fc.record({ hotkey, netuid, amount: rao, limitPrice: limit }),
+    }),
+  ),
+  from(
+    [alice, bob],
+    fc.record({
+      name: fc.constant("neurons.register" as const),
+      args: fc.record({
+        hotkey: fc.nat(40).map((number) => signerOf(`registered ${number}`).account),
+        netuid: subnet,
+        maxPrice: limit,
+      }),
+    }),
+  ),
+  from(
+    [validator, miner],
+    fc.record({
+      name: fc.constant("neurons.serve" as const),
+      args: fc.record({
+        netuid: subnet,
+        endpoint: mostly(["ws://127.0.0.1:8091"], fc.string()),
+        protocol: fc.constant("subnetkit/1"),
+      }),
+    }),
+  ),
+  from(
+    [validator],
+    fc
+      .uniqueArray(fc.tuple(fc.nat(4), fc.nat(65_535)), { selector: ([uid]) => uid, maxLength: 4 })
+      .chain((row) =>
+        fc.record({
+          name: fc.constant("weights.set" as const),
+          args: fc.record({
+            netuid: subnet,
+            uids: fc.constant(row.map(([uid]) => uid)),
+            values: fc.constant(row.map(([, value]) => value)),
+            versionKey: fc.constant(0n),
+          }),
+        }),
+      ),
+  ),
+);
+
+/** A signed call whose nonce is right most of the time, or bytes that are none. */
+const submission = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.record({ signedCall, nonceOffset: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, -1, 1) }),
+  },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 20 }) },
+);
+const blocks = fc.array(fc.array(submission, { maxLength: 4 }), { minLength: 1, maxLength: 25, size: "max" });
+type Submission = typeof submission extends fc.Arbitrary<infer T> ? T : never;
+
+const genesis = genesisFixture();
+
+function encodeAll(chain: Chain, submissions: readonly Submission[]): Uint8Array[] {
+  const used = new Map<Signer, number>();
+  return submissions.map((each) => {
+    if (each instanceof Uint8Array) return each;
+    const { signer, call } = each.signedCall;
+    const next = nextNonce(chain.state, signer.account) + (used.get(signer) ?? 0);
+    if (each.nonceOffset === 0) used.set(signer, (used.get(signer) ?? 0) + 1);
+    return signed(signer, call, { nonce: Math.max(0, next + each.nonceOffset) });
+  });
+}
+
+/** Everything but nonces, head and genesis hash. */
+function economyOf({ state }: Chain): unknown {
+  const tables = state.tables().filter(({ name }) => !name.startsWith("chain."));
+  return tables.map((table) => [table.name, [...state.entries(table)]]);
+}
+
+describe("a chain, over random histories", () => {
+  it("conserves every rao, and replays to the same ids and the same state", () => {
+    const succeeded = new Map<string, number>();
+    const count = ({ receipts }: SealedBlock): void => {
+      for (const receipt of receipts) {
+        const names = receipt.ok ? receipt.events.map(({ name }) => name) : [];
+        for (const name of names) succeeded.set(name, (succeeded.get(name) ?? 0) + 1);
+      }
+    };
+    fc.assert(
+      fc.property(blocks, fc.nat(24), (history, dumpAt) => {
+        const chain = createChain({ genesis });
+        const sealed = history.map((submissions) => {
+          const block = chain.applyBlock(encodeAll(chain, submissions));
+          checkConservation(chain.state);
+          count(block);
+          return block;
+        });
+
+        let replica = createChain({ genesis });
+        sealed.forEach((block, index) => {
+          if (index === dumpAt)
+            replica = createChain({ genesis, state: loadState(dumpState(replica.state)) });
+          expect(replica.replayBlock(block)).toEqual(block);
+        });
+        expect(stateHash(replica.state)).toBe(stateHash(chain.state));
+        expect(recomputeStateHash(chain.state)).toBe(stateHash(chain.state));
+        expect(dumpState(replica.state)).toEqual(dumpState(chain.state));
+      }),
+      { seed: 3, numRuns: 60 },
+    );
+    // The histories are worth something only if every call goes through many times.
+    for (const name of [
+      "ledger.transferred",
+      "staking.added",
+      "staking.removed",
+      "registry.neuronRegistered",
+      "weights.set",
+    ]) {
+      expect(succeeded.get(name), name).toBeGreaterThan(10);
+    }
+  });
+
+  it("is changed by a refused extrinsic in its nonce alone", () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(blocks, submission, (history, last) => {
+        const chain = createChain({ genesis });
+        for (const submissions of history) chain.applyBlock(encodeAll(chain, submissions));
+        const [encoded = new Uint8Array()] = encodeAll(chain, [last]);
+        const snapshot = chain.state.snapshot();
+        chain.applyBlock([]);
+        const without = economyOf(chain);
+        chain.state.revertTo(snapshot);
+
+        const [receipt] = chain.applyBlock([encoded]).receipts;
+        if (receipt?.ok !== false) return;
+        refused += 1;
+        expect(economyOf(chain)).toEqual(without);
+      }),
+      { seed: 4, numRuns: 40 },
+    );
+    expect(refused).toBeGreaterThan(10);
+  });
+});
