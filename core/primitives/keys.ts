@@ -37,9 +37,14 @@ export function signerFromSeed(seed: Uint8Array): Signer {
   };
 }
 
+/** The 32 bytes behind a development key: SHA-256 of a tag, the network's seed and the key's name. */
+export function developmentSeed(networkSeed: string, name: string): Uint8Array {
+  return sha256(`subnetkit development key/${networkSeed}/${name}`);
+}
+
 /** A development signer: everyone who knows the network's seed knows this key. */
 export function developmentSigner(networkSeed: string, name: string): Signer {
-  return signerFromSeed(sha256(`subnetkit development key/${networkSeed}/${name}`));
+  return signerFromSeed(developmentSeed(networkSeed, name));
 }
 
 /** A new random signer, from the operating system's randomness. */

@@ -1,0 +1,112 @@
+import { fail } from "../primitives/errors.js";
+import type { ContractSpec } from "./contract.js";
+import { contractErrors } from "./contractErrors.js";
+import type { ModelReference } from "./models.js";
+import { findLoose } from "./schemaStrictness.js";
+import { versionFromText } from "./versionRange.js";
+
+const ID = /^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const NAME = /^[a-z][A-Za-z0-9-]{0,31}$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+const FIELDS = ["id", "version", "summary", "task", "models", "profiles", "hyperparameters"];
+const TASK_FIELDS = ["request", "response", "secret", "outcome", "timeoutMs", "streaming"];
+const TASK_SCHEMAS = ["request", "response", "secret", "outcome"] as const;
+
+/** Whether the text is an id: lower-case words joined by "-". */
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function assertRecord(id: string, path: string, value: unknown, fields?: readonly string[]): void {
+  if (!isRecord(value)) throw fail(contractErrors.badField, { id, path, reason: "is not an object" });
+  const unknown = fields && Object.keys(value).find((name) => !fields.includes(name));
+  if (unknown !== undefined) {
+    throw fail(contractErrors.badField, { id, path, reason: `has the unknown field "${unknown}"` });
+  }
+}
+
+function assertTask(id: string, task: ContractSpec["task"]): void {
+  assertRecord(id, "task", task, TASK_FIELDS);
+  if (!Number.isSafeInteger(task.timeoutMs) || task.timeoutMs <= 0) {
+    throw fail(contractErrors.badField, {
+      id,
+      path: "task.timeoutMs",
+      reason: "is not a positive whole number",
+    });
+  }
+  if (typeof task.streaming !== "boolean") {
+    throw fail(contractErrors.badField, { id, path: "task.streaming", reason: "is neither true nor false" });
+  }
+  for (const name of TASK_SCHEMAS) {
+    if (task[name] === undefined && (name === "secret" || name === "outcome")) continue;
+    const loose = findLoose(task[name], `task.${name}`);
+    if (loose) throw fail(contractErrors.looseSchema, { id, ...loose });
+  }
+}
+
+function assertModel(id: string, name: string, model: ModelReference): void {
+  assertRecord(id, `models.${name}`, model);
+  const outside =
+    typeof model.path !== "string" ||
+    /^([/\\]|[A-Za-z][A-Za-z0-9+.-]*:)|(^|[/\\])\.\.([/\\]|$)|^$/.test(model.path);
+  if (outside)
+    throw fail(contractErrors.badModel, { id, name, reason: "has no path below the subnet's own folder" });
+  if (typeof model.sha256 !== "string" || !SHA256.test(model.sha256)) {
+    throw fail(contractErrors.badModel, {
+      id,
+      name,
+      reason: "has no SHA-256 of 64 lower-case hexadecimal digits",
+    });
+  }
+  if (model.runtime !== "onnx" && model.runtime !== "tfjs") {
+    throw fail(contractErrors.badModel, { id, name, reason: "names no known runtime" });
+  }
+}
+
+function assertNames(id: string, path: string, named: Readonly<Record<string, unknown>>): void {
+  assertRecord(id, path, named);
+  for (const name of Object.keys(named)) {
+    if (!NAME.test(name)) throw fail(contractErrors.badName, { id, path, name });
+  }
+}
+
+/**
+ * Checks everything about a contract that its type can't say: id, version, time limit, strict schemas, model hashes, names.
+ * Settings of profiles need not be closed: they come from the miner's owner and unknown ones are refused when they are read.
+ *
+ * @throws SK1300 id · SK1301 version · SK1302 field · SK1303 schema, with its path · SK1304 name · SK1305 model
+ */
+export function assertContract(contract: ContractSpec): void {
+  if (typeof contract.id !== "string" || !isId(contract.id))
+    throw fail(contractErrors.badId, { id: String(contract.id) });
+  const { id } = contract;
+  assertRecord(id, "contract", contract, FIELDS);
+  if (typeof contract.version !== "string" || !versionFromText(contract.version)) {
+    throw fail(contractErrors.badVersion, { id, version: String(contract.version) });
+  }
+  if (typeof contract.summary !== "string" || contract.summary.trim() === "") {
+    throw fail(contractErrors.badField, { id, path: "summary", reason: "is empty" });
+  }
+  assertTask(id, contract.task);
+  assertNames(id, "models", contract.models);
+  for (const [name, model] of Object.entries(contract.models)) assertModel(id, name, model);
+  assertNames(id, "profiles", contract.profiles);
+  if (Object.keys(contract.profiles).length === 0) {
+    throw fail(contractErrors.badField, { id, path: "profiles", reason: "names no way to mine" });
+  }
+  for (const [name, settings] of Object.entries(contract.profiles)) {
+    if (!isRecord(settings) || settings["type"] !== "object") {
+      throw fail(contractErrors.badField, {
+        id,
+        path: `profiles.${name}`,
+        reason: "is not a schema of an object",
+      });
+    }
+  }
+  assertRecord(id, "hyperparameters", contract.hyperparameters);
+}

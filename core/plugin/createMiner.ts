@@ -1,0 +1,27 @@
+import type { ContractSpec } from "./contract.js";
+import { loadPart } from "./loadPart.js";
+import { readProfileSettings } from "./readSettings.js";
+import type { Miner, MinerContext, Subnet } from "./subnet.js";
+
+/** A miner's context before its settings are checked. */
+export type MinerStart = Omit<MinerContext<ContractSpec, string>, "settings"> & {
+  readonly settings: unknown;
+};
+
+/**
+ * Loads the code of a profile and creates a miner from its settings, which are checked and get their defaults.
+ *
+ * @throws SK1308 unknown profile · SK1324 bad setting · SK1373 the code throws, or what it makes is no miner
+ */
+export async function createMiner(
+  subnet: Subnet,
+  profile: string,
+  start: MinerStart,
+): Promise<Miner<ContractSpec>> {
+  const settings = readProfileSettings(subnet.contract, profile, start.settings);
+  const create = async (): Promise<Miner<ContractSpec> | undefined> => {
+    const factory = await subnet.miners[profile]?.();
+    return factory?.({ ...start, settings });
+  };
+  return loadPart(subnet.contract.id, `miner ${profile}`, create, "solve");
+}

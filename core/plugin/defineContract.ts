@@ -1,0 +1,26 @@
+import { assertContract } from "./assertContract.js";
+import type { ContractSpec } from "./contract.js";
+
+/** Makes a field that the shape doesn't know a compile error, also where a type parameter would let it through. */
+type Known<Given, Shape> = { readonly [Field in Exclude<keyof Given, keyof Shape>]: never };
+
+/**
+ * Declares what a subnet is: its messages, models, miner profiles and hyperparameters. Everything else is typed from the result.
+ *
+ * @throws SK1300-SK1305 when the description is wrong; each names the path
+ * @example
+ * export const contract = defineContract({
+ *   id: "echo", version: "1.0.0", summary: "Miners repeat a word.",
+ *   task: {
+ *     request: Type.String({ maxLength: 80 }), response: Type.String({ maxLength: 80 }),
+ *     timeoutMs: 1_000, streaming: false,
+ *   },
+ *   models: {}, profiles: { plain: Type.Object({}) }, hyperparameters: {},
+ * });
+ */
+export function defineContract<const Spec extends ContractSpec>(
+  spec: Spec & Known<Spec, ContractSpec> & { readonly task: Known<Spec["task"], ContractSpec["task"]> },
+): Spec {
+  assertContract(spec);
+  return spec;
+}

@@ -1,0 +1,21 @@
+import { fail } from "../primitives/errors.js";
+import { messageErrors } from "./messageErrors.js";
+
+/** Deeper than any sensible message, and far from where recursion would exhaust the stack. */
+const DEPTH_LIMIT = 64;
+
+/**
+ * Copies a message, replacing the objects that `replace` knows. It returns undefined for an object to be copied field by field.
+ *
+ * @throws SK1323
+ */
+export function mapMessage(value: unknown, replace: (value: object) => unknown, depth = 0): unknown {
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return value;
+  if (depth >= DEPTH_LIMIT) throw fail(messageErrors.tooDeep, { limit: DEPTH_LIMIT });
+  const replaced = replace(value);
+  if (replaced !== undefined) return replaced;
+  if (Array.isArray(value)) return value.map((item: unknown) => mapMessage(item, replace, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [name, mapMessage(field, replace, depth + 1)] as const),
+  );
+}

@@ -1,0 +1,77 @@
+import type { Static, TObject } from "@sinclair/typebox";
+import type { Ajv, ValidateFunction } from "ajv";
+import { fail } from "../primitives/errors.js";
+import { compileWith, createAjv } from "./compileSchema.js";
+import type { ContractSpec, ProfileName, Settings } from "./contract.js";
+import { contractErrors } from "./contractErrors.js";
+import { messageErrors } from "./messageErrors.js";
+import { schemaProblem } from "./schemaProblem.js";
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** The schema with every object closed that does not say otherwise: a misspelt setting is an error, not a silent default. */
+function closed(schema: Node): Node {
+  const items = schema["items"];
+  const properties = schema["properties"];
+  return {
+    ...schema,
+    ...(typeof items === "object" && items !== null && !Array.isArray(items)
+      ? { items: closed(items as Node) }
+      : {}),
+    ...(schema["type"] === "object" && schema["tensor"] === undefined
+      ? { additionalProperties: schema["additionalProperties"] ?? false }
+      : {}),
+    ...(typeof properties === "object" && properties !== null
+      ? {
+          properties: Object.fromEntries(
+            Object.entries(properties as Record<string, Node>).map(([name, child]) => [name, closed(child)]),
+          ),
+        }
+      : {}),
+  };
+}
+
+let shared: Ajv | undefined;
+const compiled = new WeakMap<TObject, ValidateFunction>();
+
+/**
+ * Checks settings against their schema and fills in the defaults. The given object is not changed.
+ *
+ * @param subject whose settings they are, for the error
+ * @throws SK1324, naming the setting and what it may be · SK1321 when the schema itself is wrong
+ * @example readSettings(Type.Object({ draws: Type.Integer({ default: 100 }) }), {}, "neural") // { draws: 100 }
+ */
+export function readSettings<S extends TObject>(schema: S, given: unknown, subject: string): Static<S> {
+  shared ??= createAjv({ useDefaults: true });
+  let validate = compiled.get(schema);
+  if (!validate) {
+    // `closed` keeps every keyword and only adds, so it is a schema still.
+    validate = compileWith(shared, closed(schema) as TObject);
+    compiled.set(schema, validate);
+  }
+  const settings: unknown = structuredClone(given ?? {});
+  if (!validate(settings)) {
+    throw fail(messageErrors.badSettings, { subject, ...schemaProblem(validate.errors ?? []) });
+  }
+  return settings as Static<S>;
+}
+
+/**
+ * The settings of one profile of a contract, with defaults.
+ *
+ * @throws SK1308 for an unknown profile · SK1324 for a bad setting
+ */
+export function readProfileSettings<C extends ContractSpec, P extends ProfileName<C>>(
+  contract: C,
+  profile: P,
+  given: unknown,
+): Settings<C, P> {
+  const schema: TObject | undefined = Object.hasOwn(contract.profiles, profile)
+    ? contract.profiles[profile]
+    : undefined;
+  if (!schema) {
+    const known = Object.keys(contract.profiles).join(", ");
+    throw fail(contractErrors.unknownProfile, { id: contract.id, profile, known });
+  }
+  return readSettings(schema, given, `${contract.id} ${profile}`);
+}

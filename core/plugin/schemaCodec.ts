@@ -1,0 +1,38 @@
+import type { TSchema } from "@sinclair/typebox";
+import { decodeCanonical, encodeCanonical } from "../primitives/codec.js";
+import { compileSchema } from "./compileSchema.js";
+import { mapMessage } from "./mapMessage.js";
+import type { Tensor } from "./tensor.js";
+import { isTensorCbor, tensorFromCbor, tensorToCbor } from "./tensorCbor.js";
+import { isDType } from "./tensorLayout.js";
+
+/** Values of one schema ↔ deterministic CBOR, with tensors as bytes. Both directions check the schema. */
+export interface SchemaCodec<T> {
+  /** @throws SK1320 when the value is not what the schema says */
+  readonly encode: (value: T) => Uint8Array;
+  /** @throws SK0104 for bytes that are no deterministic CBOR · SK1322 for a broken tensor · SK1323 for depth · SK1320 for the schema */
+  readonly decode: (bytes: Uint8Array) => T;
+}
+
+function tensorBytes(value: object): unknown {
+  const { dtype, data }: { dtype?: unknown; data?: unknown } = value;
+  // The schema was checked before: whatever holds a typed array under a dtype is a tensor.
+  return isDType(dtype) && ArrayBuffer.isView(data) ? tensorToCbor(value as Tensor) : undefined;
+}
+
+// No strict schema has byte strings but a tensor's: what holds one is a tensor, or the schema refuses it.
+const tensorOf = (value: object): unknown => (isTensorCbor(value) ? tensorFromCbor(value) : undefined);
+
+/**
+ * The codec of one schema.
+ *
+ * @param subject what the values are, for errors: "The request of echo"
+ */
+export function createSchemaCodec<T>(schema: TSchema, subject: string): SchemaCodec<T> {
+  const compiled = compileSchema(schema);
+  return {
+    encode: (value) => encodeCanonical(mapMessage(compiled.check(value, subject), tensorBytes)),
+    // T is the static type of the schema, by the caller's word.
+    decode: (bytes) => compiled.check(mapMessage(decodeCanonical(bytes), tensorOf), subject) as T,
+  };
+}

@@ -1,0 +1,54 @@
+/** A value that several holders use. */
+export interface Lease<T> {
+  readonly value: T;
+  /** Gives the lease back; the last one ends the value. Call it once. */
+  release(): Promise<void>;
+}
+
+/** Values by key, each made once and ended with its last lease. */
+export interface SharedLeases<T> {
+  /** Leases the value of a key, making it when nobody has it. When that fails, all who wait get the error, and the next one tries again. */
+  lease(key: string, make: () => Promise<T>): Promise<Lease<T>>;
+  /** How many values are held. */
+  count(): number;
+}
+
+interface Shared<T> {
+  readonly value: Promise<T>;
+  leases: number;
+}
+
+/**
+ * Reference-counted sharing, as for model weights that twenty miners of a process need in memory once.
+ *
+ * @param end what to do with a value that nobody holds any more
+ */
+export function createSharedLeases<T>(end: (value: T) => void | Promise<void>): SharedLeases<T> {
+  const held = new Map<string, Shared<T>>();
+  return {
+    async lease(key, make) {
+      const shared: Shared<T> = held.get(key) ?? { value: make(), leases: 0 };
+      held.set(key, shared);
+      shared.leases += 1;
+      const giveBack = (): boolean => {
+        shared.leases -= 1;
+        if (shared.leases > 0) return false;
+        held.delete(key);
+        return true;
+      };
+      try {
+        const value = await shared.value;
+        return {
+          value,
+          async release() {
+            if (giveBack()) await end(value);
+          },
+        };
+      } catch (error) {
+        giveBack();
+        throw error;
+      }
+    },
+    count: () => held.size,
+  };
+}

@@ -1,0 +1,76 @@
+import { fail, isSubnetkitError, type SubnetkitError } from "../primitives/errors.js";
+import type { Plugin, PluginContext } from "./definePlugin.js";
+import { reasonOf } from "./reasonOf.js";
+import { resolutionErrors } from "./resolutionErrors.js";
+import type { ResolvedPlugin } from "./resolvePlugins.js";
+import { createScope, provide, use, type Scope } from "./scope.js";
+import { tapHooks, type HookHosts } from "./tapHooks.js";
+import { LOGGER } from "./tokens.js";
+
+export interface StartOptions extends HookHosts {
+  /** Where services are bound: the network's or the neuron's scope. It must have a LOGGER. Its end stops the plugins. */
+  readonly scope: Scope;
+}
+
+export interface StartedPlugins {
+  readonly started: readonly string[];
+  /** Plugins that could not start, and those that need them. The others run. */
+  readonly failed: readonly { readonly plugin: string; readonly error: SubnetkitError }[];
+}
+
+function contextOf({ plugin, config }: ResolvedPlugin, scope: Scope): PluginContext<Plugin["config"]> {
+  return {
+    config: config as PluginContext<Plugin["config"]>["config"],
+    log: use(scope, LOGGER).child({ plugin: plugin.id }),
+    use: (token) => use(scope, token),
+    onDispose: (release) => scope.onDispose(release),
+  };
+}
+
+async function startPlugin(resolved: ResolvedPlugin, options: StartOptions): Promise<void> {
+  const { plugin } = resolved;
+  const scope = createScope(`the plugin ${plugin.id}`, options.scope);
+  try {
+    const ctx = contextOf(resolved, scope);
+    const services: { readonly token: Parameters<typeof provide>[1]; readonly service: unknown }[] = [];
+    for (const { token, load } of plugin.provides ?? []) {
+      const create = await load();
+      services.push({ token, service: await create(ctx) });
+    }
+    await tapHooks(plugin, ctx, scope, options);
+    // Bound last: a plugin that fails half-way leaves nothing that others could take.
+    for (const { token, service } of services) provide(options.scope, token, () => service);
+  } catch (cause) {
+    await scope.dispose().catch(() => undefined);
+    throw cause;
+  }
+}
+
+function startError(plugin: string, cause: unknown): SubnetkitError {
+  if (isSubnetkitError(cause)) return cause;
+  return fail(resolutionErrors.loadFailed, { plugin, reason: reasonOf(cause) }, cause);
+}
+
+/**
+ * Starts resolved plugins one after the other: loads their code, makes their services, binds them in the scope, taps their hooks.
+ * A plugin that throws is named and left out, with those that depend on it; it never keeps the others from starting.
+ */
+export async function startPlugins(
+  list: readonly ResolvedPlugin[],
+  options: StartOptions,
+): Promise<StartedPlugins> {
+  const started: string[] = [];
+  const failed: { plugin: string; error: SubnetkitError }[] = [];
+  for (const resolved of list) {
+    const { id, dependencies = {} } = resolved.plugin;
+    const dependency = Object.keys(dependencies).find((name) => failed.some(({ plugin }) => plugin === name));
+    try {
+      if (dependency !== undefined) throw fail(resolutionErrors.dependencyFailed, { plugin: id, dependency });
+      await startPlugin(resolved, options);
+      started.push(id);
+    } catch (cause) {
+      failed.push({ plugin: id, error: startError(id, cause) });
+    }
+  }
+  return { started, failed };
+}

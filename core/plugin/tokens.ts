@@ -1,0 +1,17 @@
+import type { ModelRuntime } from "./models.js";
+import type { Clock, Consensus, Engine, Logger, Metrics, Store, Transport } from "./ports.js";
+import { token, type Token } from "./token.js";
+
+/** Durable bytes behind the chain. */
+export const STORE: Token<Store> = token("store");
+/** Decides the order of extrinsics. */
+export const ENGINE: Token<Engine> = token("engine");
+/** Connects miners and validators. */
+export const TRANSPORT: Token<Transport> = token("transport");
+/** Runs ONNX models. */
+export const MODEL_RUNTIME: Token<ModelRuntime> = token("model-runtime");
+export const CLOCK: Token<Clock> = token("clock");
+export const LOGGER: Token<Logger> = token("logger");
+export const METRICS: Token<Metrics> = token("metrics");
+/** The epoch's consensus. Whoever calls it names the kernel's own type: `token<EpochConsensus>(CONSENSUS.name)` is the same token. */
+export const CONSENSUS: Token<Consensus> = token("consensus");

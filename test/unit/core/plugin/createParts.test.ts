@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { fail } from "../../../../core/primitives/errors.js";
+import { createMiner } from "../../../../core/plugin/createMiner.js";
+import { createValidator } from "../../../../core/plugin/createValidator.js";
+import { defineSubnet } from "../../../../core/plugin/defineSubnet.js";
+import { modelErrors } from "../../../../core/plugin/modelErrors.js";
+import type { Subnet, ValidatorContext } from "../../../../core/plugin/subnet.js";
+import { tensor } from "../../../../core/plugin/tensor.js";
+import { sumContract } from "./contracts.js";
+
+const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+const state = { get: () => undefined, set: () => undefined, delete: () => undefined };
+const start = { models: {}, log, settings: {} };
+const ctx: ValidatorContext<Subnet["contract"]> = { models: {}, log, state };
+
+const subnet: Subnet = defineSubnet(sumContract, {
+  url: import.meta.url,
+  miners: {
+    exact: async () => (minerCtx) => ({
+      solve: () => ({ sums: tensor("float64", [1], Float64Array.of(minerCtx.settings.digits)) }),
+    }),
+    zero: () => Promise.reject(new Error("no such module")),
+  },
+  validator: async () => () => ({ createTasks: () => [], score: () => [] }),
+});
+
+describe("createMiner", () => {
+  it("gives the miner its settings, with defaults", async () => {
+    const miner = await createMiner(subnet, "exact", { ...start, settings: undefined });
+    expect(await miner.solve({}, undefined as never)).toEqual({
+      sums: tensor("float64", [1], Float64Array.of(17)),
+    });
+  });
+
+  it("refuses unknown profiles and settings before it loads anything", async () => {
+    await expect(createMiner(subnet, "ones", start)).rejects.toMatchObject({ code: "SK1308" });
+    await expect(createMiner(subnet, "zero", { ...start, settings: { a: 1 } })).rejects.toMatchObject({
+      code: "SK1324",
+    });
+  });
+
+  it("blames the subnet for code that throws or makes no miner", async () => {
+    await expect(createMiner(subnet, "zero", start)).rejects.toMatchObject({
+      code: "SK1373",
+      message: "The miner zero of row-sums could not be loaded: no such module.",
+    });
+    const coded = fail(modelErrors.disposed, { file: "a.onnx" });
+    const pinned = { ...subnet, miners: { zero: () => Promise.reject(coded) } };
+    await expect(createMiner(pinned, "zero", start)).rejects.toBe(coded);
+    for (const made of [undefined, 7, {}, { solve: true }]) {
+      const odd = { ...subnet, miners: { zero: () => Promise.resolve(() => made as never) } };
+      await expect(createMiner(odd, "zero", start)).rejects.toMatchObject({ code: "SK1373" });
+    }
+    const factory = { ...subnet, miners: { zero: () => Promise.resolve("text" as never) } };
+    await expect(createMiner(factory, "zero", start)).rejects.toMatchObject({ code: "SK1373" });
+  });
+});
+
+describe("createValidator", () => {
+  it("creates the validator, or blames the subnet", async () => {
+    expect(await createValidator(subnet, ctx)).toHaveProperty("createTasks");
+    const broken = { ...subnet, validator: () => Promise.reject(new Error("no data")) };
+    await expect(createValidator(broken, ctx)).rejects.toMatchObject({ code: "SK1373" });
+    const odd = { ...subnet, validator: () => Promise.resolve(() => ({ createTasks: () => [] }) as never) };
+    await expect(createValidator(odd, ctx)).rejects.toMatchObject({ code: "SK1373" });
+  });
+});

@@ -1,0 +1,135 @@
+import { Type } from "@sinclair/typebox";
+import { describe, expect, it } from "vitest";
+import { assertContract } from "../../../../core/plugin/assertContract.js";
+import { onnx, tfjs } from "../../../../core/plugin/models.js";
+import { Tensor } from "../../../../core/plugin/tensorSchema.js";
+import { changed, closed, codeOf, messageOf, sumContract } from "./contracts.js";
+
+const sha256 = "0123456789abcdef".repeat(4);
+const refuse = (fields: Readonly<Record<string, unknown>>) => (): void => assertContract(changed(fields));
+const task = (fields: object): Readonly<Record<string, unknown>> => ({
+  task: { ...sumContract.task, ...fields },
+});
+
+describe("a contract", () => {
+  it("is returned as it was written", () => {
+    expect(sumContract.id).toBe("row-sums");
+    expect(() => assertContract(sumContract)).not.toThrow();
+  });
+
+  it("has an id of lower-case words", () => {
+    for (const id of ["", "A", "a_b", "a--b", "-a", "a-", "1a", "a b", "ä", "a".repeat(65), 7, undefined]) {
+      expect(codeOf(refuse({ id })), String(id)).toBe("SK1300");
+    }
+    for (const id of ["a", "a1-b2", "a".repeat(64)]) expect(refuse({ id }), id).not.toThrow();
+  });
+
+  it("has a semantic version", () => {
+    for (const version of ["1", "1.0", "v1.0.0", "", 1]) expect(codeOf(refuse({ version }))).toBe("SK1301");
+  });
+
+  it("has the fields of a contract, of their kinds", () => {
+    const wrong: object[] = [
+      { summary: " " },
+      { extra: 1 },
+      { task: undefined },
+      task({ timeoutMs: 0 }),
+      task({ timeoutMs: 1.5 }),
+      task({ timeoutMs: Infinity }),
+      task({ streaming: "no" }),
+      task({ secrets: Type.Null() }),
+      { models: [] },
+      { profiles: {} },
+      { profiles: { neural: Type.String() } },
+      { hyperparameters: null },
+    ];
+    for (const fields of wrong) expect(codeOf(refuse({ ...fields })), JSON.stringify(fields)).toBe("SK1302");
+  });
+
+  it("names profiles and models by identifiers", () => {
+    for (const name of ["Neural", "1st", "a b", "__proto__x", "a".repeat(33)]) {
+      expect(codeOf(refuse({ profiles: { [name]: Type.Object({}) } })), name).toBe("SK1304");
+      expect(codeOf(refuse({ models: { [name]: onnx("./a.onnx", { sha256 }) } })), name).toBe("SK1304");
+    }
+  });
+
+  it("pins each model below its own folder", () => {
+    const good = [onnx("./models/a.onnx", { sha256 }), tfjs("models/model.json", { sha256 })];
+    for (const model of good) expect(refuse({ models: { model } })).not.toThrow();
+    const bad: object[] = [
+      onnx("./a.onnx", { sha256: sha256.toUpperCase() }),
+      onnx("./a.onnx", { sha256: sha256.slice(1) }),
+      onnx("../a.onnx", { sha256 }),
+      onnx("models/../../a.onnx", { sha256 }),
+      onnx("/a.onnx", { sha256 }),
+      onnx("C:\\a.onnx", { sha256 }),
+      onnx("https://a/b.onnx", { sha256 }),
+      onnx("", { sha256 }),
+      { ...good[0], runtime: "torch" },
+      { ...good[0], path: undefined },
+      { ...good[0], sha256: undefined },
+    ];
+    for (const model of bad)
+      expect(codeOf(refuse({ models: { model } })), JSON.stringify(model)).toBe("SK1305");
+    expect(codeOf(refuse({ models: { model: null } }))).toBe("SK1302");
+  });
+});
+
+describe("the schemas of a contract", () => {
+  const text = Type.String({ maxLength: 9 });
+
+  it.each([
+    ["an open object", Type.Object({}), "task.request"],
+    ["an open object inside", Type.Object({ a: Type.Object({ b: text }) }, closed), "task.request.a"],
+    ["an array without bound", Type.Object({ list: Type.Array(text) }, closed), "task.request.list"],
+    ["a text without bound", Type.Array(Type.String(), { maxItems: 3 }), "task.request[]"],
+    ["a part of a tuple", Type.Tuple([text, Type.String()]), "task.request[1]"],
+    ["a branch of a union", Type.Object({ a: Type.Union([text, Type.String()]) }, closed), "task.request.a"],
+    ["a part of an intersection", Type.Intersect([Type.Object({}, closed), Type.Object({})]), "task.request"],
+    ["a record without bound", Type.Record(text, text, closed), "task.request"],
+    [
+      "a value of a record",
+      Type.Record(text, Type.String(), { ...closed, maxProperties: 3 }),
+      "task.request.*",
+    ],
+    ["anything", Type.Any(), "task.request"],
+    ["a date", Type.Date(), "task.request"],
+    ["bytes", Type.Uint8Array(), "task.request"],
+    ["a bigint", Type.Object({ amount: Type.BigInt() }, closed), "task.request.amount"],
+    [
+      "a reference",
+      Type.Recursive((self) => Type.Object({ next: Type.Optional(self) }, closed)),
+      "task.request.next",
+    ],
+    ["no schema", undefined, "task.request"],
+  ])("may not hold %s", (_, request, path) => {
+    expect(codeOf(refuse(task({ request })))).toBe("SK1303");
+    expect(messageOf(refuse(task({ request })))).toContain(` ${path} `);
+  });
+
+  it("may hold whatever is closed and bounded", () => {
+    const request = Type.Object(
+      {
+        text,
+        word: Type.Union([Type.Literal("a"), Type.Literal("b")]),
+        number: Type.Optional(Type.Number()),
+        flag: Type.Boolean(),
+        nothing: Type.Null(),
+        pair: Type.Tuple([Type.Integer(), text]),
+        none: Type.Tuple([]),
+        list: Type.Array(Type.Object({ a: text }, closed), { maxItems: 2 }),
+        record: Type.Record(text, text, { ...closed, maxProperties: 3 }),
+        tensor: Tensor({ dtype: "uint8", shape: [{ max: 9 }] }),
+      },
+      closed,
+    );
+    expect(refuse(task({ request }))).not.toThrow();
+  });
+
+  it("are all checked, those that are left out excepted", () => {
+    for (const name of ["response", "secret", "outcome"]) {
+      expect(messageOf(refuse(task({ [name]: Type.String() })))).toContain(`task.${name}`);
+    }
+    expect(codeOf(refuse(task({ response: undefined })))).toBe("SK1303");
+  });
+});
