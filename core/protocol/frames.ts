@@ -1,0 +1,49 @@
+import { fail } from "../primitives/errors.js";
+import { protocolErrors } from "./protocolErrors.js";
+
+/**
+ * What a frame is. `receipt` is missing: it comes with receipts.
+ * task, cancel: validator → miner; answer, chunk, error: miner → validator; ping, pong, close: both.
+ */
+export const FRAME_KINDS = ["task", "answer", "chunk", "cancel", "error", "ping", "pong", "close"] as const;
+export type FrameKind = (typeof FRAME_KINDS)[number];
+
+/** One message of a session. The body is the subnet's, opaque to the protocol. */
+export interface Frame {
+  readonly kind: FrameKind;
+  /** 16 bytes as 32 hex digits; empty for ping, pong and close. */
+  readonly taskId: string;
+  /** Milliseconds that were left when the frame was sent; 0 for every kind but task. */
+  readonly deadlineMs: number;
+  readonly body: Uint8Array;
+}
+
+export const EMPTY_BODY = new Uint8Array(0);
+export const TASK_ID_BYTES = 16;
+export const MAX_DEADLINE_MS = 0xffff_ffff;
+
+/** Kinds that concern the session, not a task. */
+export function isSessionKind(kind: FrameKind): boolean {
+  return kind === "ping" || kind === "pong" || kind === "close";
+}
+
+/**
+ * Checks the fields of a frame against its kind.
+ *
+ * @throws SK1431
+ */
+export function checkFrame(frame: Frame): Frame {
+  const { kind, taskId, deadlineMs, body } = frame;
+  if (isSessionKind(kind) ? taskId !== "" : !/^[0-9a-f]{32}$/.test(taskId)) {
+    throw fail(protocolErrors.badFrame, { reason: `${taskId.length / 2} bytes are no task id for ${kind}` });
+  }
+  if (kind === "task") {
+    if (!Number.isSafeInteger(deadlineMs) || deadlineMs < 1 || deadlineMs > MAX_DEADLINE_MS) {
+      throw fail(protocolErrors.badFrame, { reason: `a deadline of ${deadlineMs} ms is out of range` });
+    }
+  } else if (deadlineMs !== 0) throw fail(protocolErrors.badFrame, { reason: `${kind} has a deadline` });
+  if ((kind === "ping" || kind === "pong" || kind === "cancel") && body.length > 0) {
+    throw fail(protocolErrors.badFrame, { reason: `${kind} has a body` });
+  }
+  return frame;
+}

@@ -1,0 +1,73 @@
+import { createCipheriv, createDecipheriv, type KeyObject } from "node:crypto";
+import { fail } from "../primitives/errors.js";
+import { protocolErrors } from "./protocolErrors.js";
+
+const TAG_BYTES = 16;
+
+/** What sealing adds to the frames of a record. */
+export const RECORD_OVERHEAD_BYTES = TAG_BYTES;
+
+/**
+ * How much one key may seal: 2^38 bytes, where RFC 8446 (section 5.5) puts the safety margin of AES-GCM at 2^-57.
+ * That is half a million answers of 500 KB.
+ */
+export const KEY_LIMIT_BYTES = 2 ** 38;
+
+/**
+ * Seals records under one direction's key: AES-256-GCM, the record's number as its nonce.
+ *
+ * @returns a function from the parts of a plaintext to the sealed record; throws SK1439 when the key is used up
+ */
+export function createSealer(
+  key: KeyObject,
+  keyLimitBytes: number = KEY_LIMIT_BYTES,
+): (parts: readonly Uint8Array[]) => Uint8Array {
+  const nonce = counterNonce();
+  let sealedBytes = 0;
+  return (parts) => {
+    for (const part of parts) sealedBytes += part.length;
+    if (sealedBytes > keyLimitBytes) throw fail(protocolErrors.keyExhausted);
+    const cipher = createCipheriv("aes-256-gcm", key, nonce.next(), { authTagLength: TAG_BYTES });
+    const sealed: Uint8Array[] = [];
+    for (const part of parts) sealed.push(cipher.update(part));
+    cipher.final();
+    sealed.push(cipher.getAuthTag());
+    // The one copy on the way out.
+    return Buffer.concat(sealed);
+  };
+}
+
+/**
+ * Opens the other direction's records, in the order in which they were sealed and each exactly once.
+ *
+ * @returns a function from a sealed record to its plaintext; throws SK1430 for anything but the next authentic record
+ */
+export function createOpener(key: KeyObject): (record: Uint8Array) => Uint8Array {
+  const nonce = counterNonce();
+  return (record) => {
+    if (record.length < TAG_BYTES) throw fail(protocolErrors.badRecord);
+    const end = record.length - TAG_BYTES;
+    const decipher = createDecipheriv("aes-256-gcm", key, nonce.next(), { authTagLength: TAG_BYTES });
+    decipher.setAuthTag(record.subarray(end));
+    const plaintext = decipher.update(record.subarray(0, end));
+    try {
+      decipher.final();
+    } catch (cause) {
+      throw fail(protocolErrors.badRecord, {}, cause);
+    }
+    return plaintext;
+  };
+}
+
+/** 12-byte nonces 0, 1, 2, …, big-endian, in one buffer that is overwritten. */
+function counterNonce(): { next(): Uint8Array } {
+  const nonce = Buffer.alloc(12);
+  let count = 0;
+  return {
+    next: () => {
+      nonce.writeUIntBE(count, 6, 6);
+      count += 1;
+      return nonce;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { PluginState, Round } from "../plugin/subnet.js";
+import { sha256Hex } from "../primitives/hash.js";
+import type { Signer } from "../primitives/keys.js";
+import type { ServingNeuron } from "./connectPeer.js";
+import type { SubnetView } from "./ports.js";
+import { cellOf, parseInteger } from "./roleState.js";
+import { roundSecretOf, type RoundSecret } from "./roundSecret.js";
+
+/** A round before anything is asked: whom, under which seed. */
+export interface BegunRound {
+  readonly round: Round;
+  /** The neurons behind `round.peers`, in the same order. */
+  readonly neurons: readonly ServingNeuron[];
+  readonly secret: RoundSecret;
+}
+
+/** Begins a validator's round on a view: all other neurons that serve are its peers, in UID order. */
+export function beginRound(
+  view: SubnetView,
+  { signer, state, genesisHash }: { signer: Signer; state: PluginState; genesisHash: string },
+): BegunRound {
+  const { netuid, height } = view;
+  const neurons = view.neurons
+    .filter(
+      (neuron): neuron is ServingNeuron => neuron.endpoint !== undefined && neuron.hotkey !== signer.account,
+    )
+    .sort((a, b) => a.uid - b.uid);
+  const seed = sha256Hex(`subnetkit round/${netuid}/${view.blockId}`);
+
+  const counter = cellOf(state, "round", parseInteger);
+  const number = counter.read() ?? 0;
+  counter.write(number + 1);
+  return {
+    round: { height, seed, peers: neurons.map(({ uid, hotkey }) => ({ uid, hotkey })) },
+    neurons,
+    secret: roundSecretOf(signer, { genesisHash, netuid, seed, number }),
+  };
+}

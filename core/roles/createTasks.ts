@@ -1,0 +1,67 @@
+import type { ContractSpec } from "../plugin/contract.js";
+import type { MessageCodec } from "../plugin/messageCodec.js";
+import type { Round, Task } from "../plugin/subnet.js";
+import { fail, type ErrorReport } from "../primitives/errors.js";
+import { reasonOf } from "./reasonOf.js";
+import { roleErrors } from "./roleErrors.js";
+import type { RoundSecret } from "./roundSecret.js";
+import type { SecretCodec } from "./secretCodec.js";
+import { isList } from "./shapes.js";
+import { withinTime } from "./timeLimit.js";
+import type { ValidatorLimits, ValidatorOptions } from "./validatorOptions.js";
+
+/** A task of the plugin, checked and named. */
+export interface PreparedTask {
+  readonly taskId: string;
+  readonly task: Task<ContractSpec>;
+  readonly requestBody: Uint8Array;
+  readonly secretBody: Uint8Array;
+  /** Hex seed of the randomness that scores it. */
+  readonly scoreSeed: string;
+}
+
+/** Has the plugin create a round's tasks and checks each; what is wrong is recorded and left out. */
+export async function createTasks(
+  options: ValidatorOptions,
+  limits: ValidatorLimits,
+  codecs: { readonly message: MessageCodec<ContractSpec>; readonly secret: SecretCodec },
+  round: Round,
+  secret: RoundSecret,
+  record: (refusal: ErrorReport) => void,
+): Promise<readonly PreparedTask[]> {
+  const { validator, hooks, clock, contract } = options;
+  const plugin = contract.id;
+  let tasks: readonly Task<ContractSpec>[];
+  try {
+    tasks = await withinTime(clock, limits.pluginTimeoutMs, () => validator.createTasks(round));
+    if (hooks) tasks = await hooks.tasks(tasks, round);
+    if (!isList(tasks)) throw new TypeError("it returned no list");
+  } catch (cause) {
+    record(fail(roleErrors.createTasksFailed, { plugin, reason: reasonOf(cause) }, cause));
+    return [];
+  }
+  return tasks.flatMap((task, index) => {
+    try {
+      return [
+        {
+          taskId: secret.taskId(index),
+          task: checkScoreAt(task),
+          requestBody: codecs.message.encodeRequest(task.request),
+          secretBody: codecs.secret.encode(task.secret),
+          scoreSeed: secret.scoreSeed(index),
+        },
+      ];
+    } catch (cause) {
+      record(fail(roleErrors.badTask, { plugin, reason: reasonOf(cause) }, cause));
+      return [];
+    }
+  });
+}
+
+function checkScoreAt(task: Task<ContractSpec>): Task<ContractSpec> {
+  const { scoreAt } = task;
+  if (scoreAt !== undefined && !(Number.isSafeInteger(scoreAt) && scoreAt >= 0)) {
+    throw new RangeError(`scoreAt is ${scoreAt}, not a height`);
+  }
+  return task;
+}

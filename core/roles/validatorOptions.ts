@@ -1,0 +1,55 @@
+import type { ContractSpec } from "../plugin/contract.js";
+import type { HookCall } from "../plugin/hookSpec.js";
+import type { RoleHooks } from "../plugin/roleHooks.js";
+import type { PluginLog, PluginState, Validator } from "../plugin/subnet.js";
+import type { Signer } from "../primitives/keys.js";
+import { DEFAULT_LIMITS, type SessionLimits } from "../protocol/limits.js";
+import type { Clock } from "../protocol/ports.js";
+import type { DeadlineMode } from "./deadline.js";
+import type { ChainPort, Dial } from "./ports.js";
+
+/** How much a validator takes on, and how long it waits. */
+export interface ValidatorLimits {
+  /** What it announces to each miner. */
+  readonly session: SessionLimits;
+  /** For the connection; the handshake has as long again. */
+  readonly connectTimeoutMs: number;
+  /** In patient mode, how long an answer may take before the miner counts as one that never answers. */
+  readonly backstopMs: number;
+  /** For one call of createTasks, outcome or score. */
+  readonly pluginTimeoutMs: number;
+  /** Scored tasks that are remembered: the window of the moving average. */
+  readonly maxHistory: number;
+  /** Tasks that may wait for their outcome. */
+  readonly maxPending: number;
+}
+
+export const DEFAULT_VALIDATOR_LIMITS: ValidatorLimits = {
+  session: DEFAULT_LIMITS,
+  connectTimeoutMs: 5_000,
+  backstopMs: 120_000,
+  pluginTimeoutMs: 60_000,
+  maxHistory: 512,
+  maxPending: 1_024,
+};
+
+/** The hooks a validator calls. */
+export type ValidatorHooks = {
+  readonly [Name in "tasks" | "answers" | "scores" | "weights"]: HookCall<RoleHooks[Name]>;
+};
+
+export interface ValidatorOptions {
+  readonly contract: ContractSpec;
+  readonly validator: Validator<ContractSpec>;
+  readonly netuid: number;
+  readonly chain: Pick<ChainPort, "genesisHash" | "setWeights">;
+  readonly dial: Dial;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  readonly deadline: DeadlineMode;
+  readonly log: PluginLog;
+  /** Where scores and waiting tasks are remembered, under keys that begin with `role/`. */
+  readonly state: PluginState;
+  readonly hooks?: ValidatorHooks;
+  readonly limits?: Partial<ValidatorLimits>;
+}

@@ -1,0 +1,68 @@
+import type { Round, ScoreHistory } from "../plugin/subnet.js";
+import { fail } from "../primitives/errors.js";
+import { reasonOf } from "./reasonOf.js";
+import { roleErrors } from "./roleErrors.js";
+import { isMap } from "./shapes.js";
+import type { ValidatorOptions } from "./validatorOptions.js";
+
+/** One weight as the chain takes it. */
+export interface WeightU16 {
+  readonly uid: number;
+  /** 1 to 65,535; the largest of a vector is always 65,535. */
+  readonly valueU16: number;
+}
+
+const MAX_U16 = 65_535;
+
+/**
+ * A round's weights: the plugin's own, or each UID's mean score over the history.
+ *
+ * @returns in UID order, without zeros
+ * @throws SK1525 the plugin or a hook failed, SK1526 what they returned can't be set
+ */
+export async function chooseWeights(
+  options: ValidatorOptions,
+  history: ScoreHistory,
+  round: Round,
+  uids: ReadonlySet<number>,
+): Promise<readonly WeightU16[]> {
+  const { contract, validator, hooks } = options;
+  const plugin = contract.id;
+  let weights: ReadonlyMap<number, number>;
+  try {
+    weights = validator.weights ? validator.weights(history) : meanScores(history);
+    if (hooks) weights = await hooks.weights(weights, round);
+    if (!isMap(weights)) throw new TypeError("it returned no map");
+  } catch (cause) {
+    throw fail(roleErrors.weightsFailed, { plugin, reason: reasonOf(cause) }, cause);
+  }
+  for (const [uid, weight] of weights) {
+    if (!uids.has(uid)) throw fail(roleErrors.badWeights, { plugin, reason: `there is no UID ${uid}` });
+    if (!(Number.isFinite(weight) && weight >= 0)) {
+      throw fail(roleErrors.badWeights, { plugin, reason: `UID ${uid} would get ${weight}` });
+    }
+  }
+  return weightsToU16(weights);
+}
+
+/** Each UID's mean over the records in which it has a score. */
+export function meanScores({ scores }: ScoreHistory): ReadonlyMap<number, number> {
+  const sums = new Map<number, { sum: number; count: number }>();
+  for (const { byUid } of scores) {
+    for (const [uid, score] of byUid) {
+      const { sum, count } = sums.get(uid) ?? { sum: 0, count: 0 };
+      sums.set(uid, { sum: sum + score, count: count + 1 });
+    }
+  }
+  return new Map([...sums].map(([uid, { sum, count }]) => [uid, sum / count]));
+}
+
+/** Scales weights so that the largest becomes 65,535, rounded to the nearest; what rounds to 0 is left out. */
+export function weightsToU16(weights: ReadonlyMap<number, number>): readonly WeightU16[] {
+  const largest = Math.max(0, ...weights.values());
+  if (largest === 0) return [];
+  return [...weights]
+    .map(([uid, weight]) => ({ uid, valueU16: Math.round((weight / largest) * MAX_U16) }))
+    .filter(({ valueU16 }) => valueU16 > 0)
+    .sort((a, b) => a.uid - b.uid);
+}
