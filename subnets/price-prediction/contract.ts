@@ -1,0 +1,75 @@
+import { defineContract, onnx, Tensor, Type } from "subnetkit/plugin";
+import { RISK_METRICS_DECAY, TRAINED_DEGREES_OF_FREEDOM, TRAINED_GARCH } from "./miners/defaults.js";
+import { CONTEXT_BARS, MAX_ORIGINS, PATHS, STEPS } from "./sizes.js";
+
+const closed = { additionalProperties: false };
+
+/** Daily log-returns of any market lie far inside ±1, a factor of e. */
+const bounds = { min: -1, max: 1 };
+
+/** How yesterday's return and variance make today's variance. */
+const garchFields = {
+  /** Weight of yesterday's squared return. */
+  alpha: Type.Number({ minimum: 0, maximum: 1, default: TRAINED_GARCH.alpha }),
+  /** Further weight when that return was a loss. */
+  gamma: Type.Number({ minimum: 0, maximum: 1, default: TRAINED_GARCH.gamma }),
+  /** Weight of yesterday's variance. */
+  beta: Type.Number({ minimum: 0, maximum: 1, default: TRAINED_GARCH.beta }),
+};
+
+export const contract = defineContract({
+  id: "price-prediction",
+  version: "1.0.0",
+  summary: "Ensembles of price paths, scored by CRPS against what the market then did.",
+  task: {
+    /** One row for each origin: the returns before it, oldest first, and nothing that says when. */
+    request: Type.Object(
+      { returns: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, CONTEXT_BARS], ...bounds }) },
+      closed,
+    ),
+    /** For each origin of the request, paths of log-returns: [origins, paths, steps]. */
+    response: Type.Object(
+      { increments: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, PATHS, STEPS], ...bounds }) },
+      closed,
+    ),
+    /** Which origins of the series were asked for. */
+    secret: Type.Object(
+      { origins: Type.Array(Type.Integer({ minimum: CONTEXT_BARS }), { maxItems: MAX_ORIGINS }) },
+      closed,
+    ),
+    /** What the market did after each origin. */
+    outcome: Type.Object(
+      { returns: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, STEPS], ...bounds }) },
+      closed,
+    ),
+    timeoutMs: 4_000,
+    streaming: false,
+  },
+  models: {
+    paths: onnx("./models/paths.onnx", {
+      sha256: "8daa4c80a1070d2e698da8797e13cb7b831dafb40be287d7bee15ec97f5e63f9",
+    }),
+  },
+  profiles: {
+    /** The trained network. */
+    neural: Type.Object({}, closed),
+    /** Filtered historical simulation: GARCH variance, shocks drawn from the context's own residuals. */
+    fhs: Type.Object(garchFields, closed),
+    /** GARCH with leverage and Student's t shocks. */
+    garch: Type.Object(
+      {
+        ...garchFields,
+        degreesOfFreedom: Type.Number({ exclusiveMinimum: 2, default: TRAINED_DEGREES_OF_FREEDOM }),
+      },
+      closed,
+    ),
+    /** Normal shocks of the recent volatility: an exponentially weighted mean of squares. */
+    ewma: Type.Object(
+      { decay: Type.Number({ minimum: 0.5, maximum: 0.999, default: RISK_METRICS_DECAY }) },
+      closed,
+    ),
+    /** The baseline: normal shocks of the whole context's volatility. */
+    randomWalk: Type.Object({}, closed),
+  },
+  hyperparameters: { tempo: 20 },
+});

@@ -1,0 +1,6 @@
+/** Maximum likelihood with t shocks on the training years, rounded; the training script prints it. */
+export const TRAINED_GARCH = { alpha: 0, gamma: 0.14, beta: 0.92 };
+export const TRAINED_DEGREES_OF_FREEDOM = 46;
+
+/** The decay for daily data in the RiskMetrics technical document (1996). */
+export const RISK_METRICS_DECAY = 0.94;

@@ -1,0 +1,19 @@
+import type { CreateMiner } from "subnetkit/plugin";
+import type { contract } from "../contract.js";
+import { meanSquare } from "../meanSquare.js";
+import { solveEachOrigin } from "./sampling/solveEachOrigin.js";
+import { normalPathWriter } from "./volatility/normalPathWriter.js";
+
+/** A random walk with the volatility of the last weeks: an exponentially weighted mean of squared returns. */
+export const ewma: CreateMiner<typeof contract, "ewma"> = ({ settings }) => {
+  const { decay } = settings;
+  const writePaths = normalPathWriter();
+  return {
+    solve: (request, { random }) =>
+      solveEachOrigin(request, (past, paths) => {
+        let variance = meanSquare(past);
+        for (const value of past) variance = decay * variance + (1 - decay) * value * value;
+        writePaths(variance, random, paths);
+      }),
+  };
+};

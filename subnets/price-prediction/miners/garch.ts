@@ -1,0 +1,25 @@
+import type { CreateMiner } from "subnetkit/plugin";
+import type { contract } from "../contract.js";
+import { studentDensity } from "./sampling/densities.js";
+import { shuffled } from "./sampling/shuffled.js";
+import { solveEachOrigin } from "./sampling/solveEachOrigin.js";
+import { strataOf } from "./sampling/strata.js";
+import { garchFilter } from "./volatility/garchFilter.js";
+import { assertStationary } from "./volatility/garchParameters.js";
+import { writeGarchPaths } from "./volatility/writeGarchPaths.js";
+
+/**
+ * GARCH with leverage (GJR) and Student's t shocks.
+ *
+ * @throws SK2304 when the settings let the variance grow without bound
+ */
+export const garch: CreateMiner<typeof contract, "garch"> = ({ settings }) => {
+  assertStationary(settings);
+  const shocks = strataOf(studentDensity(settings.degreesOfFreedom));
+  return {
+    solve: (request, { random }) =>
+      solveEachOrigin(request, (past, paths) => {
+        writeGarchPaths(settings, garchFilter(settings, past), () => shuffled(shocks, random), paths);
+      }),
+  };
+};

@@ -1,0 +1,14 @@
+import type { CreateMiner } from "subnetkit/plugin";
+import type { contract } from "../contract.js";
+import { meanSquare } from "../meanSquare.js";
+import { solveEachOrigin } from "./sampling/solveEachOrigin.js";
+import { normalPathWriter } from "./volatility/normalPathWriter.js";
+
+/** The baseline: a random walk with the volatility of the whole context. */
+export const randomWalk: CreateMiner<typeof contract, "randomWalk"> = () => {
+  const writePaths = normalPathWriter();
+  return {
+    solve: (request, { random }) =>
+      solveEachOrigin(request, (past, paths) => writePaths(meanSquare(past), random, paths)),
+  };
+};
