@@ -28,8 +28,7 @@ const commands = {
   dev: () => runBuilt("runner/cli/bin.js", ["dev", ...args]),
   vectors: () => runBuilt("test/vectors/main.js", args),
   bench: () => runBuilt("test/bench/main.js", args),
-  backtest: () => runBuilt("subnets/price-prediction/backtest/main.js", args),
-  train: () => runBuilt("subnets/price-prediction/training/main.js", args),
+  "train:price": () => runBuilt("subnets/price-prediction/training/train.js", args),
   test: () => runVitest(args),
   errors: () =>
     runVitest(["--project", "unit", "test/architecture/errorCatalogue.test.ts"], {

@@ -109,7 +109,7 @@ describe("runSubnetEpoch", () => {
     test.state.set(bondRows, [1, MAIN_MECHANISM, 2], [[3, 1]]);
     const consensus: Consensus = { id: "test", version: "1", run: () => outputs };
 
-    expect(runSubnetEpoch(test.ctx, consensus, 1, 5n)).toBe(outputs);
+    expect(runSubnetEpoch(test.ctx, consensus, 1, 5n).outputs).toBe(outputs);
     expect(neuronOf(test.state, 1, 3)).toMatchObject({
       active: false,
       stakeWeight: 13,
@@ -140,7 +140,7 @@ describe("runSubnetEpoch", () => {
 
   it("gives the public chain's consensus by default: weights 1 to 3 become incentives 1 to 3", () => {
     const test = network();
-    const outputs = runSubnetEpoch(test.ctx, referenceYuma, 1, 1_000_000n);
+    const { outputs } = runSubnetEpoch(test.ctx, referenceYuma, 1, 1_000_000n);
     expect(outputs.incentive).toEqual([0, 0, 16_383, 49_151]);
     expect(outputs.serverEmission).toEqual([0n, 0n, 125_000n, 375_000n]);
     expect(outputs.validatorEmission).toEqual([0n, 500_000n, 0n, 0n]);
@@ -151,7 +151,7 @@ describe("runSubnetEpoch", () => {
     assignHyperparameters(test.ctx, 1, { maxAllowedUids: 4, immunityPeriod: 5_000 });
     expect(addTestNeuron(test, 1, "newcomer")).toBe(1);
     expect(test.state.get(weightRows, [1, MAIN_MECHANISM, 1])).toBeUndefined();
-    const outputs = runSubnetEpoch(test.ctx, referenceYuma, 1, 1_000_000n);
+    const { outputs } = runSubnetEpoch(test.ctx, referenceYuma, 1, 1_000_000n);
     expect(outputs.incentive).toEqual([0, 0, 0, 0]);
   });
 });

@@ -1,0 +1,1 @@
+export { connect, type Client } from "./connect.js";

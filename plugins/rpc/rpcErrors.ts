@@ -1,0 +1,55 @@
+import { defineErrors } from "../../core/primitives/errors.js";
+
+/** SK19xx: the node's JSON-RPC port. */
+export const rpcErrors = defineErrors({
+  portInUse: {
+    code: "SK1900",
+    message: "Port {port} on {host} is in use.",
+    next: "Stop what listens there, choose another with --port, or let the system choose with --port 0.",
+  },
+  notJson: {
+    code: "SK1901",
+    message: "The request is not JSON: {reason}.",
+    next: "Send one JSON-RPC 2.0 object, or a batch of them.",
+  },
+  notRpc: {
+    code: "SK1902",
+    message: "The request is not a JSON-RPC 2.0 call.",
+    next: "Send an object with jsonrpc, id, method and params.",
+  },
+  unknownMethod: {
+    code: "SK1903",
+    message: "There is no method {method}.",
+    next: "Call rpc_methods for the list.",
+  },
+  badParams: {
+    code: "SK1904",
+    message: "Parameter {path} of {method} is wrong: {reason}.",
+    next: "Call rpc_methods for the schema of {method}.",
+  },
+  needsWebSocket: {
+    code: "SK1905",
+    message: "{method} is a subscription.",
+    next: "Open a WebSocket to this port and call it there.",
+  },
+  batchTooLong: {
+    code: "SK1906",
+    message: "A batch has at most {limit} calls, this one has {length}.",
+    next: "Split the batch.",
+  },
+  unreachable: {
+    code: "SK1910",
+    message: "No node answers at {url}: {reason}.",
+    next: "Start one with `subnetkit dev`, or check the address.",
+  },
+  closed: {
+    code: "SK1911",
+    message: "The connection to the node closed while {method} was under way.",
+    next: "Connect again and repeat the call.",
+  },
+  timedOut: {
+    code: "SK1912",
+    message: "The node did not answer {method} within {timeoutMs} ms.",
+    next: "Check that the node is not overloaded, then repeat the call.",
+  },
+});

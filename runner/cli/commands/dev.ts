@@ -1,0 +1,67 @@
+import { Command } from "commander";
+import { wholeNumber } from "../options.js";
+
+export interface DevOptions {
+  readonly subnet: readonly string[];
+  readonly epochs?: number;
+  readonly seed?: string;
+  readonly port: number;
+  readonly blockMs: number;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+const DEFAULT_PORT = 9944;
+const DEFAULT_BLOCK_MS = 250;
+
+/** `subnetkit dev`: boots a local network and shows it at work. */
+export function devCommand(): Command {
+  const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+  return new Command("dev")
+    .description("Start a local network: kernel, validators and miners, real models, real WebSockets.")
+    .option(
+      "--subnet <name>",
+      "bundled subnet or path of an entry file, repeatable (default: all bundled)",
+      collect,
+      [],
+    )
+    .option(
+      "--epochs <n>",
+      "stop after n epochs of every subnet, with a summary",
+      wholeNumber("--epochs", 1, 1_000_000),
+    )
+    .option("--seed <text>", "repeatable run: rounds in lock-step, keys and tasks from this seed")
+    .option(
+      "--port <n>",
+      "port of the node's RPC, 0 for any free one",
+      wholeNumber("--port", 0, 65_535),
+      DEFAULT_PORT,
+    )
+    .option(
+      "--block-ms <n>",
+      "wall-clock time of a block without --seed",
+      wholeNumber("--block-ms", 20, 600_000),
+      DEFAULT_BLOCK_MS,
+    )
+    .option("--json", "machine-readable: with --epochs one summary, otherwise one JSON line an event", false)
+    .option("--quiet", "only errors, and the summary with --epochs", false)
+    .addHelpText("after", help)
+    .action(async (options: DevOptions) => {
+      const { runDev } = await import("../runDev.js");
+      await runDev(options);
+    });
+}
+
+const help = `
+Without --seed blocks come by the clock. With it a block is sealed as soon as the round's work is in,
+and two runs with the same seed end with the same stateHash.
+
+Columns:
+  score      mean score in [0, 1] that the validators' weights rest on
+  weight     share of the validators' weights
+  consensus  stake-weighted median of the weights (Yuma)
+  incentive  share of the miners' half of the emission
+  dividends  share of the validators' half
+  emission   alpha paid in the last epoch; stake: alpha plus weighted root TAO
+
+NO_COLOR=1 turns colours off. State is in memory and lost on exit.`;

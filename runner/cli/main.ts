@@ -1,0 +1,30 @@
+import { CommanderError } from "commander";
+import { fail, isSubnetkitError } from "../../core/primitives/errors.js";
+import { cliErrors } from "./cliErrors.js";
+import { createProgram } from "./program.js";
+import { printError } from "./output/printError.js";
+
+/** Exit codes: 0 done, 1 the command failed, 2 it was called wrongly. */
+const FAILED = 1;
+const MISUSED = 2;
+
+/** Runs one command line and sets the exit code. Never throws. */
+export async function main(args: readonly string[]): Promise<void> {
+  const program = createProgram();
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help and version leave with code 0 through the same door.
+      if (error.exitCode === 0) return;
+      const problem = error.message.replace(/^error: /, "").replace(/\.$/, "");
+      printError(fail(cliErrors.usage, { problem: sentence(problem), command: "subnetkit" }));
+      process.exitCode = MISUSED;
+      return;
+    }
+    printError(error);
+    process.exitCode = isSubnetkitError(error) && error.code === cliErrors.badOption.code ? MISUSED : FAILED;
+  }
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

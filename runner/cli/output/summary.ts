@@ -1,0 +1,46 @@
+import type { NeuronRow, Summary } from "../../devnet/reports.js";
+import type { Colours } from "./colours.js";
+import { renderSupply } from "./epochTable.js";
+
+/** The last words of a run: who earned most, what went wrong, the state hash. */
+export function renderSummary(summary: Summary, colours: Colours): string {
+  return [
+    "",
+    colours.bold(`Stopped at block ${summary.height}`),
+    ...summary.subnets.flatMap((report) => [
+      `  ${report.subnet}: ${report.epoch} epochs. By incentive: ${ranking(report.rows)}`,
+      ...unusable(report.rows),
+    ]),
+    `  ${renderSupply(summary.supply)}`,
+    ...summary.problems.map(
+      ({ error, count, netuid, uid }) =>
+        `  ${colours.yellow(error.code)} × ${count} (${whereText(netuid, uid)}) ${error.message}`,
+    ),
+    `  State hash ${summary.stateHash}`,
+  ].join("\n");
+}
+
+function ranking(rows: readonly NeuronRow[]): string {
+  return rows
+    .filter((row) => row.role === "miner")
+    .sort((a, b) => b.incentiveU16 - a.incentiveU16 || a.uid - b.uid)
+    .map((row) => `${row.profile} ${((row.incentiveU16 / 65_535) * 100).toFixed(1)} %`)
+    .join(", ");
+}
+
+/** One line per miner whose answers could not be used. */
+function unusable(rows: readonly NeuronRow[]): string[] {
+  return rows.flatMap((row) => {
+    const reasons = Object.entries(row.missing).filter(([, count]) => count > 0);
+    if (reasons.length === 0) return [];
+    return [
+      `  UID ${row.uid} (${row.profile}): ${reasons.map(([reason, count]) => `${count} answers ${reason}`).join(", ")}`,
+    ];
+  });
+}
+
+/** Which neuron or subnet a problem is about. */
+export function whereText(netuid: number | undefined, uid: number | undefined): string {
+  if (netuid === undefined) return "not loaded";
+  return uid === undefined ? `netuid ${netuid}` : `netuid ${netuid}, UID ${uid}`;
+}

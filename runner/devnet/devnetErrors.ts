@@ -1,0 +1,45 @@
+import { defineErrors } from "../../core/primitives/errors.js";
+
+/** SK22xx: the local network and the neurons it hosts. */
+export const devnetErrors = defineErrors({
+  hangsAtLoad: {
+    code: "SK2200",
+    message: "The subnet {source} did not finish loading within {timeoutMs} ms.",
+    next: "Look for an endless loop or a wait at the top level of its entry file; load models inside the factories.",
+  },
+  workerDied: {
+    code: "SK2201",
+    message: "The {role} worker of {subnet} ended: {reason}.",
+    next: "The rest of the network goes on; mend the plugin and start again.",
+  },
+  workerHangs: {
+    code: "SK2202",
+    message: "The {role} worker of {subnet} did not finish block {height} within {timeoutMs} ms.",
+    next: "Look for a loop that never yields; the rest of the network goes on without this worker.",
+  },
+  noSubnet: {
+    code: "SK2203",
+    message: "None of the subnets could be started.",
+    next: "Mend the errors above; `subnetkit dev` needs one subnet that loads.",
+  },
+  unknownSubnet: {
+    code: "SK2204",
+    message: "There is no subnet {name}.",
+    next: "Use a bundled one ({bundled}) or the path of an entry file.",
+  },
+  notConserved: {
+    code: "SK2205",
+    message: "Block {height} does not account for every rao: {difference}.",
+    next: "This is a defect of the kernel: report it with the seed and the height.",
+  },
+  unknownProfile: {
+    code: "SK2206",
+    message: "{subnet} has no miner profile {profile}.",
+    next: "Use one of {profiles}.",
+  },
+  badHyperparameter: {
+    code: "SK2207",
+    message: "{subnet} asks for hyperparameter {name} = {value}, which has to be {range}.",
+    next: "Correct `hyperparameters` in its contract.",
+  },
+});

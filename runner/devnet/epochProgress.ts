@@ -1,0 +1,33 @@
+/** How many epochs each subnet has finished, and who waits for how many. */
+export interface EpochProgress {
+  finished(netuid: number, epoch: number): void;
+  /** Resolves once every subnet has finished `epochs` of them. */
+  until(epochs: number): Promise<void>;
+  /** Whether somebody waited, and nobody waits any more. */
+  readonly isOver: boolean;
+}
+
+export function createEpochProgress(netuids: readonly number[]): EpochProgress {
+  const done = new Map(netuids.map((netuid) => [netuid, 0]));
+  const waiting = new Map<() => void, number>();
+  let waited = false;
+  return {
+    finished: (netuid, epoch) => {
+      done.set(netuid, epoch);
+      const all = Math.min(...done.values());
+      for (const [resolve, epochs] of waiting) {
+        if (all < epochs) continue;
+        waiting.delete(resolve);
+        resolve();
+      }
+    },
+    until: (epochs) =>
+      new Promise((resolve) => {
+        waited = true;
+        waiting.set(resolve, epochs);
+      }),
+    get isOver() {
+      return waited && waiting.size === 0;
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import { defaultNetworkParameters } from "../../../core/registry/hyperparameters.js";
+import {
+  GENESIS_FORMAT,
+  type Genesis,
+  type GenesisStake,
+  type GenesisSubnet,
+} from "../../../core/chain/genesis.js";
+import { RAO_PER_TAO } from "../../../core/primitives/amounts.js";
+import type { AccountId } from "../../../core/primitives/ss58.js";
+import type { SubnetDescription } from "../../neuron/messages.js";
+import type { DevAccount } from "../devnetEvents.js";
+import { devKey, type DevKey } from "./devKeys.js";
+import { localHyperparameters } from "./localParameters.js";
+
+/** A neuron of the local network: its key, and what it does. */
+export interface LocalNeuron {
+  readonly uid: number;
+  readonly name: string;
+  readonly role: "miner" | "validator";
+  /** Empty for a validator. */
+  readonly profile: string;
+  readonly hotkey: DevKey;
+}
+
+export interface LocalSubnet {
+  readonly netuid: number;
+  readonly description: SubnetDescription;
+  readonly neurons: readonly LocalNeuron[];
+}
+
+export interface LocalNetwork {
+  readonly genesis: Genesis;
+  readonly subnets: readonly LocalSubnet[];
+  readonly accounts: readonly DevAccount[];
+}
+
+const tao = (amount: bigint): bigint => amount * RAO_PER_TAO;
+
+/** Validators by stake: alpha on the subnet, TAO on root. The first is the owner's. */
+const VALIDATORS = [
+  { alpha: tao(600_000n), rootTao: tao(2_400_000n) },
+  { alpha: tao(450_000n), rootTao: tao(1_900_000n) },
+  { alpha: tao(300_000n), rootTao: tao(1_500_000n) },
+] as const;
+/** A nominator of the second validator: its take shows in the dividends. */
+const NOMINATED_ALPHA = tao(150_000n);
+const MINER_ALPHA = tao(2_000n);
+const POOL = { tao: tao(60_000n), alpha: tao(2_000_000n) };
+/** Moving price in I96F32: the pool's own price, 0.03, as of a network that has lived for a while. */
+const MOVING_PRICE_BITS = (POOL.tao << 32n) / POOL.alpha;
+/** Brings the issuance past the first halving, as on the public chain since December 2025: 0.5 TAO a block. */
+const HOLDERS = tao(4_700_000n);
+
+const FUNDED = tao(10_000n);
+const HALF_E18 = 500_000_000_000_000_000n;
+
+/**
+ * The genesis of the local network: for each subnet three validators with stake, permits and a nominator, one miner a
+ * profile, and a pool whose price has settled, so that TAO and alpha flow from the first epoch.
+ *
+ * @param seed derives every key
+ * @throws SK2207 for hyperparameters that a contract must not ask for
+ */
+export function localGenesis(
+  seed: string,
+  genesisTimeMs: number,
+  consensus: Genesis["consensus"],
+  descriptions: readonly SubnetDescription[],
+): LocalNetwork {
+  const accounts: DevAccount[] = [];
+  const stakes: GenesisStake[] = [];
+  const fund = (name: string, role: string, free: bigint, hotkey?: AccountId): AccountId => {
+    const coldkey = devKey(seed, `${name}/coldkey`).signer.account;
+    accounts.push({ name, role, coldkey, hotkey, free });
+    return coldkey;
+  };
+
+  const built = descriptions.map((description, index) => {
+    const netuid = index + 1;
+    const neurons = planNeurons(seed, netuid, description);
+    const coldkeys = neurons.map((neuron) =>
+      fund(neuron.name, neuron.profile || neuron.role, FUNDED, neuron.hotkey.signer.account),
+    );
+    neurons.forEach((neuron, uid) => {
+      const owner = { hotkey: neuron.hotkey.signer.account, coldkey: coldkeyAt(coldkeys, uid) };
+      const stake = neuron.role === "validator" ? VALIDATORS[uid] : undefined;
+      stakes.push({ ...owner, netuid, amount: stake?.alpha ?? MINER_ALPHA });
+      // Root stake counts on every subnet, so the first subnet's validators alone would do; each has its own here.
+      if (stake) stakes.push({ ...owner, netuid: 0, amount: stake.rootTao / BigInt(descriptions.length) });
+    });
+    const nominator = fund(`nominator-${netuid}`, "nominator", FUNDED);
+    const nominated = neurons[1]?.hotkey.signer.account;
+    if (nominated) stakes.push({ hotkey: nominated, coldkey: nominator, netuid, amount: NOMINATED_ALPHA });
+    return {
+      local: { netuid, description, neurons },
+      genesis: genesisSubnet(netuid, description, neurons, coldkeys),
+    };
+  });
+  fund("holders", "everyone else", HOLDERS);
+  fund("alice", "for your own tries", FUNDED);
+
+  return {
+    genesis: {
+      format: GENESIS_FORMAT,
+      network: "local",
+      genesisTimeMs,
+      consensus,
+      // The public chain's own: the preset changes subnets only.
+      parameters: defaultNetworkParameters,
+      accounts: accounts.map(({ coldkey, free }) => ({ account: coldkey as AccountId, free })),
+      subnets: built.map(({ genesis }) => genesis),
+      stakes,
+    },
+    subnets: built.map(({ local }) => local),
+    accounts,
+  };
+}
+
+/** Validators first, the owner's at UID 0; then one miner a profile, in the contract's order. */
+function planNeurons(seed: string, netuid: number, description: SubnetDescription): LocalNeuron[] {
+  const validators = VALIDATORS.map((_, index) => ({
+    name: `validator-${netuid}.${index}`,
+    role: "validator" as const,
+    profile: "",
+  }));
+  const miners = description.profiles.map((profile, index) => ({
+    name: `miner-${netuid}.${VALIDATORS.length + index}`,
+    role: "miner" as const,
+    profile,
+  }));
+  return [...validators, ...miners].map((neuron, uid) => ({
+    ...neuron,
+    uid,
+    hotkey: devKey(seed, `${neuron.name}/hotkey`),
+  }));
+}
+
+function genesisSubnet(
+  netuid: number,
+  description: SubnetDescription,
+  neurons: readonly LocalNeuron[],
+  coldkeys: readonly AccountId[],
+): GenesisSubnet {
+  const owner = neurons[0];
+  if (!owner) throw new Error("a local subnet has validators");
+  const { id, version, schemaHash } = description;
+  return {
+    netuid,
+    owner: coldkeyAt(coldkeys, owner.uid),
+    ownerHotkey: owner.hotkey.signer.account,
+    plugin: { id, version, schemaHash },
+    pool: { ...POOL, taoWeightE18: HALF_E18, movingPriceBits: MOVING_PRICE_BITS },
+    firstEmissionBlock: 1,
+    registrationPrice: RAO_PER_TAO,
+    hyperparameters: localHyperparameters(id, description.hyperparameters),
+    neurons: neurons.map((neuron) => ({
+      uid: neuron.uid,
+      hotkey: neuron.hotkey.signer.account,
+      coldkey: coldkeyAt(coldkeys, neuron.uid),
+      validatorPermit: neuron.role === "validator",
+      registeredAt: 0,
+    })),
+  };
+}
+
+function coldkeyAt(coldkeys: readonly AccountId[], uid: number): AccountId {
+  const coldkey = coldkeys[uid];
+  if (coldkey === undefined) throw new Error(`UID ${uid} has no coldkey`);
+  return coldkey;
+}

@@ -1,0 +1,70 @@
+import type { ErrorReport } from "../../core/primitives/errors.js";
+
+/** What a neuron is on the devnet. */
+export type NeuronRole = "miner" | "validator";
+
+/** One neuron at the end of an epoch. Shares are u16 fractions of 65,535, amounts are rao. */
+export interface NeuronRow {
+  readonly uid: number;
+  readonly role: NeuronRole;
+  /** A miner's strategy; empty for validators. */
+  readonly profile: string;
+  readonly hotkey: string;
+  /** Mean score that the validators' current weights rest on, in [0, 1]; undefined before the first scored round. */
+  readonly meanScore: number | undefined;
+  /** Mean over the validators of the normalised weight, in [0, 1]. */
+  readonly weight: number | undefined;
+  readonly consensusU16: number;
+  readonly incentiveU16: number;
+  readonly dividendsU16: number;
+  /** Alpha of the last epoch. */
+  readonly emission: bigint;
+  /** Stake that consensus counts: alpha plus weighted root TAO. */
+  readonly stake: bigint;
+  /** Answers the validators could not use, over the whole run, by reason. */
+  readonly missing: Readonly<Record<string, number>>;
+}
+
+/** Something that went wrong and was contained: which neuron, which code, how often. */
+export interface Problem {
+  /** Undefined for a subnet that could not be loaded. */
+  readonly netuid: number | undefined;
+  readonly uid: number | undefined;
+  readonly error: ErrorReport;
+  readonly count: number;
+}
+
+/** Supply at a height, in rao. */
+export interface SupplyReport {
+  readonly issued: bigint;
+  readonly cap: bigint;
+  readonly blockEmission: bigint;
+  /** Issuance at which the emission halves next. */
+  readonly nextHalvingAt: bigint;
+}
+
+export interface EpochReport {
+  readonly netuid: number;
+  readonly subnet: string;
+  /** Epochs this subnet has finished since genesis. */
+  readonly epoch: number;
+  readonly height: number;
+  /** TAO per alpha, for people. */
+  readonly alphaPrice: number;
+  readonly rows: readonly NeuronRow[];
+  readonly supply: SupplyReport;
+}
+
+/** What a run leaves behind. */
+export interface Summary {
+  readonly genesisHash: string;
+  readonly seed: string | undefined;
+  readonly height: number;
+  readonly stateHash: string;
+  /** True when every rao is accounted for; checked after every block too. */
+  readonly conservation: boolean;
+  readonly supply: SupplyReport;
+  /** The last epoch of each subnet. */
+  readonly subnets: readonly EpochReport[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,55 @@
+import type { SealedBlock } from "../../core/chain/block.js";
+import type { Chain } from "../../core/chain/chain.js";
+import type { DevnetEvents } from "./devnetEvents.js";
+import type { EpochProgress } from "./epochProgress.js";
+import { epochReport } from "./epochReport.js";
+import { createObservations, type Observations } from "./observations.js";
+import type { LocalSubnet } from "./preset/localGenesis.js";
+import type { EpochReport } from "./reports.js";
+
+/** What the blocks and the validators' rounds of a network add up to. */
+export interface BlockWatch {
+  readonly onBlock: (block: SealedBlock) => void;
+  observations(netuid: number): Observations;
+  /** The last epoch of each subnet that had one. */
+  latest(): readonly EpochReport[];
+}
+
+/** Turns blocks into reports of epochs. */
+export function watchBlocks(
+  chain: Chain,
+  subnets: readonly LocalSubnet[],
+  events: DevnetEvents,
+  progress: EpochProgress,
+): BlockWatch {
+  const observed = new Map(subnets.map(({ netuid }) => [netuid, createObservations(netuid)]));
+  const latest = new Map<number, EpochReport>();
+  const observations = (netuid: number): Observations => {
+    const found = observed.get(netuid);
+    if (!found) throw new Error(`there is no subnet ${netuid} on this network`);
+    return found;
+  };
+  return {
+    onBlock: (block) => {
+      // Uptime of this process: what somebody waited for the first block, modules and all.
+      if (block.height === 1) events.firstBlock(process.uptime() * 1_000);
+      for (const each of observed.values()) each.block(block);
+      for (const subnet of withEpochIn(block, subnets)) {
+        const report = epochReport(chain, subnet, observations(subnet.netuid));
+        latest.set(subnet.netuid, report);
+        events.epoch(report);
+        progress.finished(subnet.netuid, report.epoch);
+      }
+    },
+    observations,
+    latest: () => [...latest.values()],
+  };
+}
+
+/** The subnets whose epoch ran in this block. */
+function withEpochIn(block: SealedBlock, subnets: readonly LocalSubnet[]): LocalSubnet[] {
+  const finished = block.events
+    .filter(({ name }) => name === "epoch.finished")
+    .map(({ fields }) => fields["netuid"]);
+  return subnets.filter(({ netuid }) => finished.includes(netuid));
+}

@@ -1,0 +1,123 @@
+import { Worker } from "node:worker_threads";
+import { fail, reportOf, SubnetkitError, type ErrorReport } from "../../core/primitives/errors.js";
+import type { FromWorker, SubnetDescription, ToWorker, WorkerData } from "../neuron/messages.js";
+import { devnetErrors } from "./devnetErrors.js";
+
+/** A worker thread that hosts one role of one subnet, as the main thread sees it. */
+export interface WorkerHandle {
+  readonly role: WorkerData["role"];
+  /** False once it failed, died or was given up. */
+  readonly alive: boolean;
+  /** What the subnet's entry file says of itself. Rejects when it can't be loaded. */
+  describe(): Promise<SubnetDescription>;
+  send(message: ToWorker): void;
+  onMessage(receive: (message: FromWorker) => void): void;
+  /** Calls back when the worker can't go on, with the reason. */
+  onFailure(failed: (error: ErrorReport) => void): void;
+  /** Resolves once the worker said "ready", or can't go on. */
+  ready(): Promise<void>;
+  /** Resolves once block `height` is handled, or the worker can't go on; gives up on a worker that hangs. */
+  handled(height: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const LOAD_TIMEOUT_MS = 15_000;
+/** Far beyond any round; only a worker that never yields reaches it. */
+const HANDLE_TIMEOUT_MS = 120_000;
+const STOP_TIMEOUT_MS = 3_000;
+
+/** Starts a worker on `entry`, the compiled neuron worker. */
+export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
+  const worker = new Worker(entry, { workerData: data, name: `${data.role}s` });
+  const receivers = new Set<(message: FromWorker) => void>();
+  const failureListeners = new Set<(error: ErrorReport) => void>();
+  /** Ends of waits that are under way: a worker that is gone must not keep anybody, nor a timer the process. */
+  const waits = new Set<() => void>();
+  const name = { role: data.role, subnet: data.source };
+  let failure: ErrorReport | undefined;
+  let stopping = false;
+  let handledHeight = -1;
+  let isReady = false;
+
+  const give = (error: ErrorReport): void => {
+    if (failure || stopping) return;
+    failure = error;
+    for (const listener of failureListeners) listener(error);
+    for (const finish of waits) finish();
+    void worker.terminate();
+  };
+  worker.on("message", (message: FromWorker) => {
+    if (message.kind === "failed") give(message.error);
+    if (message.kind === "handled") handledHeight = Math.max(handledHeight, message.height);
+    if (message.kind === "ready") isReady = true;
+    for (const receive of [...receivers]) receive(message);
+  });
+  worker.on("error", (error) =>
+    give(reportOf(fail(devnetErrors.workerDied, { ...name, reason: error.message }, error))),
+  );
+  worker.on("exit", (code) =>
+    give(reportOf(fail(devnetErrors.workerDied, { ...name, reason: `exit code ${code}` }))),
+  );
+
+  /** Waits for a message that satisfies `done`, for the worker's end, or for the time to run out. */
+  const waitFor = (done: () => boolean, timeoutMs: number, onTimeout: () => SubnetkitError): Promise<void> =>
+    new Promise((resolve) => {
+      if (done() || failure || stopping) return resolve();
+      const finish = (): void => {
+        clearTimeout(timer);
+        receivers.delete(check);
+        waits.delete(finish);
+        resolve();
+      };
+      const check = (): void => {
+        if (done()) finish();
+      };
+      const timer = setTimeout(() => give(reportOf(onTimeout())), timeoutMs);
+      receivers.add(check);
+      waits.add(finish);
+    });
+
+  let description: SubnetDescription | undefined;
+  receivers.add((message) => {
+    if (message.kind === "described") description = message.subnet;
+  });
+
+  return {
+    role: data.role,
+    get alive() {
+      return failure === undefined && !stopping;
+    },
+    describe: async () => {
+      const onTimeout = (): SubnetkitError =>
+        fail(devnetErrors.hangsAtLoad, { source: data.source, timeoutMs: LOAD_TIMEOUT_MS });
+      await waitFor(() => description !== undefined, LOAD_TIMEOUT_MS, onTimeout);
+      if (description) return description;
+      throw new SubnetkitError(failure ?? reportOf(onTimeout()));
+    },
+    send: (message) => worker.postMessage(message),
+    onMessage: (receive) => void receivers.add(receive),
+    onFailure: (failed) => void failureListeners.add(failed),
+    ready: () =>
+      waitFor(
+        () => isReady,
+        HANDLE_TIMEOUT_MS,
+        () => fail(devnetErrors.workerHangs, { ...name, height: 0, timeoutMs: HANDLE_TIMEOUT_MS }),
+      ),
+    handled: (height) =>
+      waitFor(
+        () => handledHeight >= height,
+        HANDLE_TIMEOUT_MS,
+        () => fail(devnetErrors.workerHangs, { ...name, height, timeoutMs: HANDLE_TIMEOUT_MS }),
+      ),
+    stop: async () => {
+      if (failure) return;
+      stopping = true;
+      for (const finish of waits) finish();
+      const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+      worker.postMessage({ kind: "stop" } satisfies ToWorker);
+      const timer = setTimeout(() => void worker.terminate(), STOP_TIMEOUT_MS);
+      await exited;
+      clearTimeout(timer);
+    },
+  };
+}

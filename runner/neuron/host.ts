@@ -1,0 +1,28 @@
+import type { Scope } from "../../core/plugin/scope.js";
+import type { Subnet } from "../../core/plugin/subnet.js";
+import type { SubnetView } from "../../core/roles/ports.js";
+import type { WsTransport } from "../../plugins/transport-ws/createWsTransport.js";
+import type { Client } from "../../plugins/rpc/client/connect.js";
+import type { FromWorker, NeuronPlan } from "./messages.js";
+
+/** What hosting neurons of one subnet takes. */
+export interface HostOptions {
+  readonly subnet: Subnet;
+  readonly netuid: number;
+  readonly neurons: readonly NeuronPlan[];
+  readonly node: Client;
+  readonly genesisHash: string;
+  readonly lockstep: boolean;
+  readonly transport: WsTransport;
+  /** Clock, logger and model runtime, and what to release at the end. */
+  readonly scope: Scope;
+  /** The subnet as of now. */
+  readonly view: SubnetView;
+  report(message: FromWorker): void;
+}
+
+/** Neurons of one role of one subnet, running in this thread. */
+export interface Host {
+  /** What a new block sets off. Resolves when all of it is done. */
+  onBlock(view: SubnetView): Promise<void>;
+}

@@ -1,0 +1,97 @@
+import { createMiner } from "../../core/plugin/createMiner.js";
+import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
+import { createHookHost } from "../../core/plugin/hookHost.js";
+import { roleHooks } from "../../core/plugin/roleHooks.js";
+import { use } from "../../core/plugin/scope.js";
+import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
+import { reportOf } from "../../core/primitives/errors.js";
+import { signerFromSeed } from "../../core/primitives/keys.js";
+import { createMinerRole, type MinerRole } from "../../core/roles/miner.js";
+import type { ChainPort, SubnetView } from "../../core/roles/ports.js";
+import type { Host, HostOptions } from "./host.js";
+import type { NeuronPlan } from "./messages.js";
+import { nodeChain } from "./nodeChain.js";
+
+/** A miner that answers on its own port. */
+interface RunningMiner {
+  readonly uid: number;
+  readonly role: MinerRole;
+  readonly chain: ChainPort;
+  /** What it announces on chain. */
+  readonly endpoint: string;
+}
+
+/** Starts miners, each with a listener of its own. One that can't start is reported and left out. */
+export async function hostMiners(options: HostOptions): Promise<Host> {
+  let view = options.view;
+  const running: RunningMiner[] = [];
+  const endpoints: Record<string, string> = {};
+  for (const plan of options.neurons) {
+    try {
+      const { miner, address } = await startMiner(plan, options, () => view);
+      endpoints[miner.endpoint] = address;
+      running.push(miner);
+    } catch (error) {
+      options.report({ kind: "problem", uid: plan.uid, error: reportOf(error) });
+    }
+  }
+  options.report({ kind: "listening", endpoints });
+
+  return {
+    onBlock: async (next) => {
+      view = next;
+      for (const miner of running) miner.role.recheck();
+      await Promise.all(running.map((miner) => announce(miner, next, options)));
+    },
+  };
+}
+
+async function startMiner(
+  plan: NeuronPlan,
+  options: HostOptions,
+  view: () => SubnetView,
+): Promise<{ readonly miner: RunningMiner; readonly address: string }> {
+  const { subnet, netuid, scope } = options;
+  const log = use(scope, LOGGER).child({ netuid, uid: plan.uid, profile: plan.profile });
+  const owned = createModelLoaders(subnet, () => use(scope, MODEL_RUNTIME));
+  scope.onDispose(() => owned.dispose());
+  const plugin = await createMiner(subnet, plan.profile, {
+    settings: plan.settings,
+    models: owned.models,
+    log,
+  });
+  scope.onDispose(() => plugin.dispose?.());
+  const hooks = createHookHost(roleHooks, {
+    report: (finding) => log.warn("hook", { ...finding }),
+  });
+  const signer = signerFromSeed(plan.keySeed);
+  const role = createMinerRole({
+    contract: subnet.contract,
+    miner: plugin,
+    genesisHash: options.genesisHash,
+    view,
+    signer,
+    clock: use(scope, CLOCK),
+    deadline: options.lockstep ? "patient" : "clock",
+    log,
+    hooks: hooks.call,
+  });
+  scope.onDispose(() => role.close());
+  const listener = await options.transport.listen(
+    { host: "127.0.0.1", port: 0, admit: role.admit },
+    role.accept,
+  );
+  scope.onDispose(() => listener.close());
+  // The system chooses the port, so it must not enter the state of a network that repeats: a name stands for it there.
+  const endpoint = options.lockstep ? `ws://uid-${plan.uid}.netuid-${netuid}.devnet` : listener.endpoint;
+  const chain = nodeChain(options.node, options.genesisHash, signer);
+  return { miner: { uid: plan.uid, role, chain, endpoint }, address: listener.endpoint };
+}
+
+/** Announces a miner's endpoint until the chain has it. */
+async function announce(miner: RunningMiner, view: SubnetView, options: HostOptions): Promise<void> {
+  const known = view.neurons.find((neuron) => neuron.uid === miner.uid)?.endpoint;
+  if (known === miner.endpoint) return;
+  const refusal = await miner.chain.serve(options.netuid, miner.endpoint);
+  if (refusal) options.report({ kind: "problem", uid: miner.uid, error: refusal });
+}

@@ -1,0 +1,107 @@
+import { createHookHost } from "../../core/plugin/hookHost.js";
+import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
+import { createValidator } from "../../core/plugin/createValidator.js";
+import { roleHooks } from "../../core/plugin/roleHooks.js";
+import { use } from "../../core/plugin/scope.js";
+import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
+import { reportOf } from "../../core/primitives/errors.js";
+import { signerFromSeed } from "../../core/primitives/keys.js";
+import type { SubnetView } from "../../core/roles/ports.js";
+import type { RoundReport } from "../../core/roles/roundReport.js";
+import { createValidatorRole, type ValidatorRole } from "../../core/roles/validator.js";
+import type { Host, HostOptions } from "./host.js";
+import type { NeuronPlan, RoundObservation } from "./messages.js";
+import { nodeChain } from "./nodeChain.js";
+import { pluginMemory } from "./pluginMemory.js";
+import { roundAt } from "./roundSchedule.js";
+import { createScoreMeans, type ScoreMeans } from "./scoreMeans.js";
+
+interface RunningValidator {
+  readonly uid: number;
+  readonly role: ValidatorRole;
+  readonly means: ScoreMeans;
+}
+
+/** Starts validators. One that can't start is reported and left out. Each opens one round a tempo. */
+export async function hostValidators(options: HostOptions): Promise<Host> {
+  const running: RunningValidator[] = [];
+  for (const plan of options.neurons) {
+    try {
+      running.push(await startValidator(plan, options));
+    } catch (error) {
+      options.report({ kind: "problem", uid: plan.uid, error: reportOf(error) });
+    }
+  }
+
+  let lastRound = -1;
+  return {
+    onBlock: async (view) => {
+      const round = roundAt(view.height, view.tempo);
+      // Before anybody announced an endpoint there is nobody to ask; the round waits for the next block.
+      if (round <= lastRound || !view.neurons.some((neuron) => neuron.endpoint !== undefined)) return;
+      lastRound = round;
+      await Promise.all(running.map((validator) => runRound(validator, view, options)));
+    },
+  };
+}
+
+async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<RunningValidator> {
+  const { subnet, netuid, scope } = options;
+  const log = use(scope, LOGGER).child({ netuid, uid: plan.uid, role: "validator" });
+  const owned = createModelLoaders(subnet, () => use(scope, MODEL_RUNTIME));
+  scope.onDispose(() => owned.dispose());
+  const state = pluginMemory();
+  const plugin = await createValidator(subnet, { models: owned.models, state, log });
+  scope.onDispose(() => plugin.dispose?.());
+  const hooks = createHookHost(roleHooks, { report: (finding) => log.warn("hook", { ...finding }) });
+  const signer = signerFromSeed(plan.keySeed);
+  const role = createValidatorRole({
+    contract: subnet.contract,
+    validator: plugin,
+    netuid,
+    chain: nodeChain(options.node, options.genesisHash, signer),
+    dial: (endpoint, caller, signal) => options.transport.dial(endpoint, caller, signal),
+    signer,
+    clock: use(scope, CLOCK),
+    deadline: options.lockstep ? "patient" : "clock",
+    log,
+    state,
+    hooks: hooks.call,
+  });
+  scope.onDispose(() => role.close());
+  return { uid: plan.uid, role, means: createScoreMeans() };
+}
+
+async function runRound(validator: RunningValidator, view: SubnetView, options: HostOptions): Promise<void> {
+  try {
+    const report = await validator.role.runRound(view);
+    for (const error of report.refusals) options.report({ kind: "problem", uid: validator.uid, error });
+    for (const { uid, problem } of report.peers) {
+      if (!problem) continue;
+      const next = "Mend the miner: until then its answers count as missing.";
+      options.report({ kind: "problem", uid, error: { code: problem.code, message: problem.reason, next } });
+    }
+    options.report({ kind: "round", round: observe(validator, report) });
+  } catch (error) {
+    options.report({ kind: "problem", uid: validator.uid, error: reportOf(error) });
+  }
+}
+
+function observe(validator: RunningValidator, report: RoundReport): RoundObservation {
+  const total = report.weights.reduce((sum, { valueU16 }) => sum + valueU16, 0);
+  const weightOf = new Map(report.weights.map(({ uid, valueU16 }) => [uid, valueU16 / total]));
+  for (const peer of report.peers) validator.means.add(peer.uid, peer.meanScore, report.tasks.scored);
+  return {
+    validatorUid: validator.uid,
+    height: report.height,
+    tasks: report.tasks.sent,
+    weightsSet: report.weights.length > 0,
+    miners: report.peers.map(({ uid, missing }) => ({
+      uid,
+      meanScore: validator.means.of(uid),
+      weight: weightOf.get(uid) ?? 0,
+      missing: Object.fromEntries(Object.entries(missing).filter(([, count]) => count > 0)),
+    })),
+    elapsedMs: report.elapsedMs,
+  };
+}

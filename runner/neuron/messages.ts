@@ -1,0 +1,76 @@
+import type { ErrorReport } from "../../core/primitives/errors.js";
+import type { NeuronRole } from "../devnet/reports.js";
+
+/** What a subnet's entry file says of itself, as plain data: the runner never loads a plugin's code. */
+export interface SubnetDescription {
+  readonly id: string;
+  readonly version: string;
+  readonly summary: string;
+  readonly schemaHash: string;
+  readonly timeoutMs: number;
+  readonly profiles: readonly string[];
+  readonly hyperparameters: Readonly<Record<string, number | bigint | boolean>>;
+}
+
+/** Which neurons a worker hosts. A worker holds one role of one subnet, so that a plugin that hangs stops nobody else. */
+export interface WorkerData {
+  /** URL of the subnet's entry module. */
+  readonly source: string;
+  readonly role: NeuronRole;
+}
+
+export interface NeuronPlan {
+  readonly uid: number;
+  /** The hotkey's 32-byte seed. */
+  readonly keySeed: Uint8Array;
+  /** Empty for a validator. */
+  readonly profile: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Main thread → worker. */
+export type ToWorker =
+  | {
+      readonly kind: "start";
+      readonly rpcUrl: string;
+      readonly netuid: number;
+      readonly neurons: readonly NeuronPlan[];
+      /** With a seed: rounds are waited for, and names stand for endpoints. */
+      readonly lockstep: boolean;
+    }
+  /** Where the names of a seeded network's endpoints lead. */
+  | { readonly kind: "hosts"; readonly endpoints: Readonly<Record<string, string>> }
+  | { readonly kind: "stop" };
+
+/** One miner as one validator saw it in one round. */
+export interface MinerObservation {
+  readonly uid: number;
+  /** Mean score over the history that the weights rest on. */
+  readonly meanScore: number | undefined;
+  /** Normalised weight in [0, 1]. */
+  readonly weight: number;
+  /** Answers of this round that could not be used, by reason. */
+  readonly missing: Readonly<Record<string, number>>;
+}
+
+export interface RoundObservation {
+  readonly validatorUid: number;
+  readonly height: number;
+  readonly tasks: number;
+  /** Whether the chain took the weights into its pool. */
+  readonly weightsSet: boolean;
+  readonly miners: readonly MinerObservation[];
+  readonly elapsedMs: number;
+}
+
+/** Worker → main thread. */
+export type FromWorker =
+  | { readonly kind: "described"; readonly subnet: SubnetDescription }
+  /** The worker as a whole can't go on; it ends after this. */
+  | { readonly kind: "failed"; readonly error: ErrorReport }
+  | { readonly kind: "listening"; readonly endpoints: Readonly<Record<string, string>> }
+  | { readonly kind: "ready" }
+  /** Everything that block `height` set off in this worker is done. */
+  | { readonly kind: "handled"; readonly height: number }
+  | { readonly kind: "round"; readonly round: RoundObservation }
+  | { readonly kind: "problem"; readonly uid: number | undefined; readonly error: ErrorReport };

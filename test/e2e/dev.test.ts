@@ -1,0 +1,171 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { EpochReport, NeuronRow, Summary } from "../../runner/devnet/reports.js";
+import { root } from "../architecture/sources.js";
+import { startCli } from "./cli.js";
+
+const fixture = (name: string): string => join(root, "test", "fixtures", "subnets", name);
+const misbehaving = fixture("misbehaving.mjs");
+const throwing = fixture("throwsAtLoad.mjs");
+
+/** The summary as JSON: amounts are decimal strings there, which these tests do not compute with. */
+const summaryOf = (stdout: string): Summary => JSON.parse(stdout) as Summary;
+const minersOf = (report: EpochReport | undefined): NeuronRow[] =>
+  (report?.rows ?? []).filter((row) => row.role === "miner");
+
+describe("subnetkit dev", () => {
+  it("ends with every miner scored, the random walk earning least, incentives in the order of scores", async () => {
+    const { code, stdout } = await startCli([
+      "dev",
+      "--epochs",
+      "5",
+      "--seed",
+      "acceptance",
+      "--json",
+      "--port",
+      "0",
+    ]);
+    expect(code).toBe(0);
+    const summary = summaryOf(stdout);
+    const miners = minersOf(summary.subnets[0]);
+    expect(miners.length).toBeGreaterThanOrEqual(3);
+    for (const miner of miners) expect(miner.meanScore, miner.profile).toBeGreaterThan(0);
+    const byIncentive = [...miners]
+      .sort((a, b) => b.incentiveU16 - a.incentiveU16)
+      .map((miner) => miner.profile);
+    const byScore = [...miners]
+      .sort((a, b) => (b.meanScore ?? 0) - (a.meanScore ?? 0))
+      .map((miner) => miner.profile);
+    expect(byIncentive).toEqual(byScore);
+    expect(byIncentive.at(-1)).toBe("randomWalk");
+    expect(summary.conservation).toBe(true);
+    expect(summary.problems).toEqual([]);
+    // Conservation is a constant of the wiring unless amounts really moved.
+    expect(miners.every((miner) => BigInt(miner.emission) > 0n)).toBe(true);
+  });
+
+  it("repeats with a seed: the same hash, whatever the port and the timing", async () => {
+    const args = ["dev", "--epochs", "2", "--seed", "7", "--json", "--port", "0"];
+    const [first, second] = await Promise.all([startCli(args), startCli(args)]);
+    expect(summaryOf(first.stdout).stateHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(summaryOf(second.stdout)).toEqual(summaryOf(first.stdout));
+    const other = await startCli(["dev", "--epochs", "2", "--seed", "8", "--json", "--port", "0"]);
+    expect(summaryOf(other.stdout).stateHash).not.toBe(summaryOf(first.stdout).stateHash);
+  });
+
+  it("records garbage, late, missing and throwing answers and pays the honest miner", async () => {
+    const { code, stdout } = await startCli([
+      "dev",
+      "--epochs",
+      "2",
+      "--json",
+      "--port",
+      "0",
+      "--block-ms",
+      "60",
+      "--subnet",
+      misbehaving,
+    ]);
+    expect(code).toBe(0);
+    const miners = new Map(minersOf(summaryOf(stdout).subnets[0]).map((miner) => [miner.profile, miner]));
+    expect(miners.get("honest")?.incentiveU16).toBeGreaterThan(65_000);
+    expect(miners.get("honest")?.missing).toEqual({});
+    expect(Object.keys(miners.get("garbage")?.missing ?? {})).toEqual(["failed"]);
+    expect(Object.keys(miners.get("late")?.missing ?? {})).toEqual(["late"]);
+    expect(Object.keys(miners.get("never")?.missing ?? {})).toEqual(["late"]);
+    expect(Object.keys(miners.get("throwing")?.missing ?? {})).toEqual(["failed"]);
+    for (const profile of ["garbage", "late", "never", "throwing"])
+      expect(miners.get(profile)?.incentiveU16, profile).toBe(0);
+  });
+
+  it("names a miner whose model file is corrupt, before a byte of it is parsed, and runs the others", async () => {
+    const args = [
+      "dev",
+      "--epochs",
+      "1",
+      "--seed",
+      "1",
+      "--json",
+      "--port",
+      "0",
+      "--subnet",
+      fixture("brokenModel.mjs"),
+    ];
+    const { code, stdout, stderr } = await startCli(args);
+    expect(code).toBe(0);
+    expect(stderr).toContain("SK2001");
+    const { subnets, problems } = summaryOf(stdout);
+    expect(problems.map(({ uid, error }) => [uid, error.code])).toEqual([[3, "SK2001"]]);
+    expect(minersOf(subnets[0]).map(({ profile, incentiveU16 }) => [profile, incentiveU16])).toEqual([
+      ["withModel", 0],
+      ["withoutModel", 65_535],
+    ]);
+  });
+
+  it("records validators that can't make tasks, with the plugin's own code", async () => {
+    const args = [
+      "dev",
+      "--epochs",
+      "1",
+      "--seed",
+      "1",
+      "--json",
+      "--port",
+      "0",
+      "--subnet",
+      fixture("missingData.mjs"),
+    ];
+    const { code, stdout } = await startCli(args);
+    expect(code).toBe(0);
+    const named = summaryOf(stdout).problems.filter(({ error }) => error.message.includes("prices.csv"));
+    expect(named.map(({ uid }) => uid)).toEqual([0, 1, 2]);
+  });
+
+  it("goes on without a subnet that can't be loaded, and says so with its exit code", async () => {
+    const { code, stdout, stderr } = await startCli([
+      "dev",
+      "--epochs",
+      "1",
+      "--seed",
+      "1",
+      "--json",
+      "--port",
+      "0",
+      "--subnet",
+      throwing,
+      "--subnet",
+      "price-prediction",
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/SK13[0-9]{2}/);
+    expect(summaryOf(stdout).subnets.map((report) => report.subnet)).toEqual(["price-prediction"]);
+  });
+
+  it("stops cleanly on Ctrl-C, with a summary", async () => {
+    let sent = false;
+    const { code, stdout } = await startCli(["dev", "--port", "0", "--block-ms", "60"], (text, child) => {
+      if (!sent && text.includes("Epoch 1 ")) {
+        sent = true;
+        child.kill("SIGINT");
+      }
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain("Stopped at block");
+    expect(stdout).not.toContain("\u001b[");
+  });
+
+  it("prints only the summary when quiet", async () => {
+    const { code, stdout } = await startCli([
+      "dev",
+      "--epochs",
+      "1",
+      "--seed",
+      "1",
+      "--quiet",
+      "--port",
+      "0",
+    ]);
+    expect(code).toBe(0);
+    expect(stdout.trimStart()).toMatch(/^Stopped at block/);
+  });
+});

@@ -1,0 +1,51 @@
+import { createServer, type AddressInfo } from "node:net";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { root } from "../architecture/sources.js";
+import { startCli } from "./cli.js";
+
+const fixture = (name: string): string => join(root, "test", "fixtures", "subnets", name);
+
+describe("the command line", () => {
+  it("prints its version", async () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+    expect(await startCli(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("helps, as a whole and for each command", async () => {
+    const whole = await startCli(["--help"]);
+    expect(whole.code).toBe(0);
+    expect(whole.stdout).toContain("dev");
+    const dev = await startCli(["dev", "--help"]);
+    expect(dev.code).toBe(0);
+    for (const option of ["--epochs", "--seed", "--port", "--json", "--quiet", "--subnet"])
+      expect(dev.stdout).toContain(option);
+  });
+
+  it.each([
+    [["dev", "--nonsense"], "SK2100", 2],
+    [["develop"], "SK2100", 2],
+    [["dev", "--epochs", "0"], "SK2101", 2],
+    [["dev", "--port", "99999"], "SK2101", 2],
+    [["dev", "--subnet", "no-such-subnet"], "SK2204", 1],
+    [["dev", "--epochs", "1", "--port", "0", "--subnet", fixture("throwsAtLoad.mjs")], "SK2203", 1],
+    [["dev", "--epochs", "1", "--port", "0", "--subnet", fixture("notASubnet.mjs")], "SK2203", 1],
+  ])("refuses %j with %s", async (args, code, exitCode) => {
+    const result = await startCli(args);
+    expect(result.stderr).toContain(code);
+    expect(result.stderr).toContain("Next:");
+    expect(result.code).toBe(exitCode);
+  });
+
+  it("names a port that is taken", async () => {
+    const holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(0, "127.0.0.1", resolve));
+    const { port } = holder.address() as AddressInfo;
+    const result = await startCli(["dev", "--epochs", "1", "--port", String(port)]);
+    holder.close();
+    expect(result.stderr).toContain("SK1900");
+    expect(result.stderr).toContain(String(port));
+    expect(result.code).toBe(1);
+  });
+});

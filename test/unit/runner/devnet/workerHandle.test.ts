@@ -1,0 +1,44 @@
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { startWorker } from "../../../../runner/devnet/workerHandle.js";
+import { root } from "../../../architecture/sources.js";
+
+const entry = (name: string): URL => pathToFileURL(join(root, "test", "fixtures", "workers", `${name}.mjs`));
+const data = { source: "a subnet", role: "miner" } as const;
+
+describe("a worker as the main thread sees it", () => {
+  it("describes itself, gets ready, handles blocks and stops", async () => {
+    const worker = startWorker(entry("obedient"), data);
+    expect((await worker.describe()).id).toBe("obedient");
+    worker.send({ kind: "hosts", endpoints: {} });
+    await worker.ready();
+    await worker.handled(7);
+    expect(worker.alive).toBe(true);
+    await worker.stop();
+    expect(worker.alive).toBe(false);
+  });
+
+  it("passes the reason on when it fails at load", async () => {
+    const worker = startWorker(entry("failing"), data);
+    await expect(worker.describe()).rejects.toMatchObject({ code: "SK9902" });
+    await worker.stop();
+  });
+
+  it("is given up with SK2201 when it dies, and nobody waits for it any more", async () => {
+    const worker = startWorker(entry("dying"), data);
+    const codes: string[] = [];
+    worker.onFailure((error) => codes.push(error.code));
+    await worker.handled(1);
+    expect(codes).toEqual(["SK2201"]);
+    expect(worker.alive).toBe(false);
+  });
+
+  it("ends waits when it is stopped", async () => {
+    const worker = startWorker(entry("obedient"), data);
+    await worker.describe();
+    const waiting = worker.handled(1_000);
+    await worker.stop();
+    await expect(waiting).resolves.toBeUndefined();
+  });
+});
