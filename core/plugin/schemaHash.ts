@@ -8,8 +8,9 @@ const known = new WeakMap<ContractSpec, string>();
 const plain = (schema: unknown): unknown => JSON.parse(JSON.stringify(schema)) as unknown;
 
 /**
- * What two peers must agree on to understand each other, as lower-case hex SHA-256 over the canonical CBOR of id, version, request and
- * response schema and the streaming mode. A validator's own schemas (secret, outcome) are not in it: no peer sees them.
+ * What two peers must agree on to understand each other, as lower-case hex SHA-256 over the canonical CBOR of id, request and response
+ * schema and the streaming mode. The version is not in it: peers of one major version understand each other as long as their messages do.
+ * Nor are a validator's own schemas (secret, outcome): no peer sees them.
  */
 export function schemaHash(contract: ContractSpec): string {
   const hash =
@@ -17,7 +18,6 @@ export function schemaHash(contract: ContractSpec): string {
     sha256Hex(
       encodeCanonical({
         id: contract.id,
-        version: contract.version,
         request: plain(contract.task.request),
         response: plain(contract.task.response),
         streaming: contract.task.streaming,

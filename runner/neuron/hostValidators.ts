@@ -14,12 +14,10 @@ import type { NeuronPlan, RoundObservation } from "./messages.js";
 import { nodeChain } from "./nodeChain.js";
 import { pluginMemory } from "./pluginMemory.js";
 import { roundAt } from "./roundSchedule.js";
-import { createScoreMeans, type ScoreMeans } from "./scoreMeans.js";
 
 interface RunningValidator {
   readonly uid: number;
   readonly role: ValidatorRole;
-  readonly means: ScoreMeans;
 }
 
 /** Starts validators. One that can't start is reported and left out. Each opens one round a tempo. */
@@ -69,7 +67,7 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
     hooks: hooks.call,
   });
   scope.onDispose(() => role.close());
-  return { uid: plan.uid, role, means: createScoreMeans() };
+  return { uid: plan.uid, role };
 }
 
 async function runRound(validator: RunningValidator, view: SubnetView, options: HostOptions): Promise<void> {
@@ -90,15 +88,14 @@ async function runRound(validator: RunningValidator, view: SubnetView, options: 
 function observe(validator: RunningValidator, report: RoundReport): RoundObservation {
   const total = report.weights.reduce((sum, { valueU16 }) => sum + valueU16, 0);
   const weightOf = new Map(report.weights.map(({ uid, valueU16 }) => [uid, valueU16 / total]));
-  for (const peer of report.peers) validator.means.add(peer.uid, peer.meanScore, report.tasks.scored);
   return {
     validatorUid: validator.uid,
     height: report.height,
     tasks: report.tasks.sent,
     weightsSet: report.weights.length > 0,
-    miners: report.peers.map(({ uid, missing }) => ({
+    miners: report.peers.map(({ uid, historyMean, missing }) => ({
       uid,
-      meanScore: validator.means.of(uid),
+      meanScore: historyMean,
       weight: weightOf.get(uid) ?? 0,
       missing: Object.fromEntries(Object.entries(missing).filter(([, count]) => count > 0)),
     })),

@@ -1,23 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { fail } from "../../core/primitives/errors.js";
+import { benchErrors } from "./benchErrors.js";
 import { type Bench, type Figure } from "./figure.js";
-import { packageRoot } from "./packageRoot.js";
-
-// Runs the network in a process of its own and has that process report its own peak, workers included.
-const program = (bin: string): string => `
-  process.argv = [process.argv[0], ${JSON.stringify(bin)}, "dev", "--epochs", "3", "--seed", "bench", "--quiet", "--port", "0"];
-  process.on("exit", () => process.stderr.write("PEAK " + process.resourceUsage().maxRSS));
-  await import(${JSON.stringify(bin)});`;
 
 export const memory: Bench = {
   name: "memory",
   about: "peak resident memory of the default network over three epochs, all workers included",
   run: () => {
-    const bin = join(packageRoot, "dist", "runner", "cli", "bin.js");
-    const { stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program(bin)], {
-      encoding: "utf8",
-    });
+    const child = fileURLToPath(new URL("./memoryChild.js", import.meta.url));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [child], { encoding: "utf8" });
     const peakKib = Number(/PEAK ([0-9]+)/.exec(stderr)?.[1]);
+    // A network that failed to start would look thrifty.
+    if (status !== 0 || !stdout.includes("3 epochs")) throw fail(benchErrors.noLine, { expected: "its summary" });
     const figure: Figure = { name: "memory.peak", value: peakKib / 1024, unit: "MiB", goal: "≤ 1024" };
     return Promise.resolve([figure]);
   },

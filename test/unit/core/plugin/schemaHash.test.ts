@@ -8,18 +8,18 @@ const task = (fields: object): string => schemaHash(changed({ task: { ...sumCont
 it("hashes what peers must agree on, and nothing else", () => {
   const hash = schemaHash(sumContract);
   // A changed value here means that peers of the last release are refused: was that meant?
-  expect(hash).toBe("19ad36f6a2906b46ef4ad4d40fe3886fcfc159e4bb276b932962a5d98dba0c22");
+  expect(hash).toBe("42dd25ead49aa1c79bd2b00b3e2179e9be384963f35de25d102ff209b24742a3");
   expect(schemaHash(changed({}))).toBe(hash);
   expect(schemaHash(changed({ summary: "Other words." }))).toBe(hash);
+  expect(schemaHash(changed({ version: "1.2.1" }))).toBe(hash);
   expect(task({ secret: Type.Null(), outcome: Type.Null(), timeoutMs: 9 })).toBe(hash);
   const others = [
     schemaHash(changed({ id: "row-means" })),
-    schemaHash(changed({ version: "1.2.1" })),
     task({ request: sumContract.task.response }),
     task({ response: sumContract.task.request }),
     task({ streaming: true }),
   ];
-  expect(new Set([hash, ...others]).size).toBe(6);
+  expect(new Set([hash, ...others]).size).toBe(5);
 });
 
 it("doesn't depend on the order in which keywords were written", () => {
