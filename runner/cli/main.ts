@@ -15,9 +15,12 @@ export async function main(args: readonly string[]): Promise<void> {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) {
-      // Help and version leave with code 0 through the same door.
-      if (error.exitCode === 0) return;
-      const problem = error.message.replace(/^error: /, "").replace(/\.$/, "");
+      // Help and version leave through the same door, help also when there is no command at all.
+      if (error.exitCode === 0 || error.code === "commander.help") return;
+      const problem = error.message
+        .replace(/^error: /, "")
+        .replace(/\s+/g, " ")
+        .replace(/\.$/, "");
       printError(fail(cliErrors.usage, { problem: sentence(problem), command: "subnetkit" }));
       process.exitCode = MISUSED;
       return;

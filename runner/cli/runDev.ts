@@ -11,7 +11,7 @@ export async function runDev(options: DevOptions): Promise<void> {
     process.once("SIGTERM", () => resolve());
   });
   const devnet = await startDevnet({
-    subnets: resolveSubnets(options.subnet),
+    subnets: resolveSubnets(options.subnet ?? []),
     ...(options.seed !== undefined && { seed: options.seed }),
     host: "127.0.0.1",
     port: options.port,

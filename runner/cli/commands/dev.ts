@@ -2,13 +2,13 @@ import { Command } from "commander";
 import { wholeNumber } from "../options.js";
 
 export interface DevOptions {
-  readonly subnet: readonly string[];
+  readonly subnet?: readonly string[];
   readonly epochs?: number;
   readonly seed?: string;
   readonly port: number;
   readonly blockMs: number;
-  readonly json: boolean;
-  readonly quiet: boolean;
+  readonly json?: true;
+  readonly quiet?: true;
 }
 
 const DEFAULT_PORT = 9944;
@@ -16,14 +16,13 @@ const DEFAULT_BLOCK_MS = 250;
 
 /** `subnetkit dev`: boots a local network and shows it at work. */
 export function devCommand(): Command {
-  const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+  const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
   return new Command("dev")
     .description("Start a local network: kernel, validators and miners, real models, real WebSockets.")
     .option(
       "--subnet <name>",
       "bundled subnet or path of an entry file, repeatable (default: all bundled)",
       collect,
-      [],
     )
     .option(
       "--epochs <n>",
@@ -43,8 +42,8 @@ export function devCommand(): Command {
       wholeNumber("--block-ms", 20, 600_000),
       DEFAULT_BLOCK_MS,
     )
-    .option("--json", "machine-readable: with --epochs one summary, otherwise one JSON line an event", false)
-    .option("--quiet", "only errors, and the summary with --epochs", false)
+    .option("--json", "machine-readable: with --epochs one summary, otherwise one JSON line an event")
+    .option("--quiet", "only errors, and the summary with --epochs")
     .addHelpText("after", help)
     .action(async (options: DevOptions) => {
       const { runDev } = await import("../runDev.js");
