@@ -1,7 +1,18 @@
 import { taoText } from "../../../core/primitives/amounts.js";
 import type { DevnetInfo } from "../../devnet/devnetEvents.js";
 import type { Colours } from "./colours.js";
-import { renderTable } from "./table.js";
+import { renderTable, type Column } from "./table.js";
+import { wrapWords } from "./wrapWords.js";
+
+/** Columns of running text; tables may be wider. */
+const TEXT_WIDTH = 84;
+
+const accountColumns: readonly Column[] = [
+  { title: "name", align: "left" },
+  { title: "role", align: "left" },
+  { title: "account", align: "left" },
+  { title: "free TAO", align: "right" },
+];
 
 /** What runs, where it listens, what is kept, how to stop it, and whose keys these are. */
 export function renderBanner(info: DevnetInfo, colours: Colours): string {
@@ -9,25 +20,26 @@ export function renderBanner(info: DevnetInfo, colours: Colours): string {
     ["Node RPC", `ws://${info.host}:${info.rpcPort} and http://${info.host}:${info.rpcPort}`],
     ["State", "in memory (lost on exit)"],
     ["Blocks", blocks(info)],
-    ["Genesis", `${info.genesisHash.slice(0, 16)}… preset ${info.preset}`],
-    ...info.presetChanges.map((change): [string, string] => ["", colours.dim(change)]),
-    ...info.subnets.map((subnet): [string, string] => [
-      `Netuid ${subnet.netuid}`,
-      `${subnet.id} ${subnet.version}. ${subnet.summary}`,
-    ]),
+    ["Genesis", `${info.genesisHash.slice(0, 16)}… preset ${info.preset}, which changes`],
+    ...info.presetChanges.flatMap((change) =>
+      wrapWords(change, TEXT_WIDTH).map((line): [string, string] => ["", colours.dim(line)]),
+    ),
+    ...info.subnets.flatMap(({ netuid, id, version, summary }) =>
+      wrapWords(`${id} ${version}. ${summary}`, TEXT_WIDTH).map((line, index): [string, string] => [
+        index === 0 ? `Netuid ${netuid}` : "",
+        line,
+      ]),
+    ),
     ["Stop", "Ctrl-C"],
   ];
   const [titles = "", ...rows] = renderTable(
-    ["name", "role", "hotkey", "coldkey", "free TAO"].map((title) => ({
-      title,
-      align: title === "free TAO" ? ("right" as const) : ("left" as const),
-    })),
-    info.accounts.map((account) => [
-      account.name,
-      account.role,
-      account.hotkey ?? "·",
-      account.coldkey,
-      taoText(account.free, 0),
+    accountColumns,
+    // A neuron is known by its hotkey; what pays is its coldkey, which --json shows too.
+    info.accounts.map(({ name, role, hotkey, coldkey, free }) => [
+      name,
+      role,
+      hotkey ?? coldkey,
+      taoText(free, 0),
     ]),
   );
   return [

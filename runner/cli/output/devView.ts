@@ -23,7 +23,9 @@ export function devView(options: DevOptions): DevView {
     },
     firstBlock: (sinceStartMs) => {
       if (!options.quiet)
-        print(`First block after ${(sinceStartMs / 1000).toFixed(2)} s; the first round is under way.`);
+        print(
+          `First block ${(sinceStartMs / 1000).toFixed(2)} s after the start; the first round is under way.`,
+        );
     },
     epoch: (report) => {
       if (!options.quiet) print(renderEpoch(report, colours));

@@ -38,15 +38,12 @@ export function renderEpoch(report: EpochReport, colours: Colours): string {
   ].join("\n");
 }
 
-/** "Supply 10,250,720 of 21,000,000 TAO · …". */
+/** "Supply 10,660,050 of 21,000,000 TAO (0.50 a block, halving 5,089,949 away) · every rao accounted for". */
 export function renderSupply(supply: SupplyReport): string {
-  const toHalving = taoText(supply.nextHalvingAt - supply.issued, 0);
-  return [
-    `Supply ${taoText(supply.issued)} of ${taoText(supply.cap, 0)} TAO`,
-    `${taoText(supply.blockEmission, 2)} TAO a block`,
-    `halving at ${taoText(supply.nextHalvingAt, 0)}, ${toHalving} TAO away`,
-    "every rao accounted for",
-  ].join(" · ");
+  const perBlock = `${taoText(supply.blockEmission, 2)} a block`;
+  const halving = `halving ${taoText(supply.nextHalvingAt - supply.issued, 0)} away`;
+  const of = `${taoText(supply.issued, 0)} of ${taoText(supply.cap, 0)} TAO`;
+  return `Supply ${of} (${perBlock}, ${halving}) · every rao accounted for`;
 }
 
 /** Miners by incentive, then validators by dividends; UIDs break ties. */

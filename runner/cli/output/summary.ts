@@ -8,7 +8,7 @@ export function renderSummary(summary: Summary, colours: Colours): string {
     "",
     colours.bold(`Stopped at block ${summary.height}`),
     ...summary.subnets.flatMap((report) => [
-      `  ${report.subnet}: ${report.epoch} epochs. By incentive: ${ranking(report.rows)}`,
+      `  ${report.subnet}: ${report.epoch} ${report.epoch === 1 ? "epoch" : "epochs"}. By incentive: ${ranking(report.rows)}`,
       ...unusable(report.rows),
     ]),
     `  ${renderSupply(summary.supply)}`,

@@ -4,6 +4,12 @@ export interface Column {
   readonly align: "left" | "right";
 }
 
+/** A column of numbers. */
+export const right = (title: string): Column => ({ title, align: "right" });
+
+/** A column of words. */
+export const left = (title: string): Column => ({ title, align: "left" });
+
 const escapes = new RegExp(String.fromCharCode(27) + "\\[[0-9;]*m", "g");
 
 /** Columns a text takes on a terminal, colours not counted. */

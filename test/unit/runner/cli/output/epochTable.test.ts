@@ -56,7 +56,7 @@ describe("the table of an epoch", () => {
     );
     for (const part of ["Epoch 2 · block 40 · echo (netuid 1)", "25.00 %", "1.0000", "1.5000", "2,000.00"])
       expect(text).toContain(part);
-    expect(text).toContain("halving at 10,500,000, 500,000 TAO away");
+    expect(text).toContain("10,000,000 of 21,000,000 TAO (1.00 a block, halving 500,000 away)");
   });
 
   it("shows a dot where nothing is known yet", () => {

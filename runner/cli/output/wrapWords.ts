@@ -1,0 +1,15 @@
+/**
+ * Breaks a text into lines of at most `width` columns, between words. A longer word stands alone.
+ *
+ * @example wrapWords("one two three", 7) // ["one two", "three"]
+ */
+export function wrapWords(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
