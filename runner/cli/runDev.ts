@@ -1,6 +1,6 @@
 import { resolveSubnets } from "../devnet/bundledSubnets.js";
 import { startDevnet } from "../devnet/startDevnet.js";
-import type { DevOptions } from "./commands/dev.js";
+import type { DevOptions } from "./devOptions.js";
 import { devView } from "./output/devView.js";
 
 /** Runs `subnetkit dev` until it has its epochs, or until Ctrl-C. Sets exit code 1 if a subnet could not run. */

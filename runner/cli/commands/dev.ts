@@ -1,15 +1,6 @@
 import { Command } from "commander";
+import type { DevOptions } from "../devOptions.js";
 import { wholeNumber } from "../options.js";
-
-export interface DevOptions {
-  readonly subnet?: readonly string[];
-  readonly epochs?: number;
-  readonly seed?: string;
-  readonly port: number;
-  readonly blockMs: number;
-  readonly json?: true;
-  readonly quiet?: true;
-}
 
 const DEFAULT_PORT = 9944;
 const DEFAULT_BLOCK_MS = 250;

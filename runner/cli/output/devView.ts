@@ -1,6 +1,6 @@
 import type { DevnetEvents, DevnetInfo } from "../../devnet/devnetEvents.js";
 import type { EpochReport, Problem, Summary } from "../../devnet/reports.js";
-import type { DevOptions } from "../commands/dev.js";
+import type { DevOptions } from "../devOptions.js";
 import { renderBanner } from "./banner.js";
 import { coloursFor } from "./colours.js";
 import { renderEpoch } from "./epochTable.js";

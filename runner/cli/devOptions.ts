@@ -1,0 +1,10 @@
+/** What `subnetkit dev` was called with. */
+export interface DevOptions {
+  readonly subnet?: readonly string[];
+  readonly epochs?: number;
+  readonly seed?: string;
+  readonly port: number;
+  readonly blockMs: number;
+  readonly json?: true;
+  readonly quiet?: true;
+}
