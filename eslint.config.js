@@ -32,7 +32,15 @@ const deterministic = {
 };
 
 export default defineConfig(
-  { ignores: ["dist/", "node_modules/", "coverage/"] },
+  {
+    ignores: [
+      "dist/",
+      "node_modules/",
+      "coverage/",
+      "core/yuma/assembly/",
+      "core/yuma/engine/wasm.generated.ts",
+    ],
+  },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.recommendedTypeChecked],

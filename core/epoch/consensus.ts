@@ -1,3 +1,5 @@
+import { createEpoch } from "../yuma/engine/createEpoch.js";
+import type { Epoch } from "../yuma/engine/types.js";
 import { runEpoch } from "../yuma/runEpoch.js";
 import type { EpochInputs, EpochOutputs, EpochParams } from "../yuma/types.js";
 
@@ -14,4 +16,17 @@ export const referenceYuma: Consensus = {
   id: "yuma",
   version: "1",
   run: (params, inputs) => runEpoch(params, inputs).outputs,
+};
+
+/** Made for the first epoch, and kept: its memory is as large as the largest epoch needed. */
+let engine: Epoch | undefined;
+
+/** The same numbers, bit for bit, from the fast engine; so it has the same id and version. */
+export const fastYuma: Consensus = {
+  id: referenceYuma.id,
+  version: referenceYuma.version,
+  run(params, inputs) {
+    engine ??= createEpoch(params);
+    return engine.run(inputs, params);
+  },
 };

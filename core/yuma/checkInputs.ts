@@ -29,7 +29,8 @@ export function checkInputs(params: EpochParams, inputs: EpochInputs): void {
   });
 }
 
-function checkParams(params: EpochParams): void {
+/** The part of `checkInputs` that doesn't need the inputs. */
+export function checkParams(params: EpochParams): void {
   checkU16("n", params.n);
   checkU16("kappa", params.kappa);
   checkU16("bondsPenalty", params.bondsPenalty);

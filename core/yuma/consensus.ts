@@ -9,6 +9,34 @@ interface Score {
   readonly stake: Q32;
 }
 
+/** Who has a say in the consensus, and how much of it may disagree. */
+export interface Electorate {
+  /** Uids with active stake, ascending. */
+  readonly validators: readonly number[];
+  /** Their stakes as shares of the sum, in the same order. */
+  readonly stakes: readonly Q32[];
+  readonly totalStake: Q32;
+  /** The stake that has to be exceeded. */
+  readonly minority: Q32;
+}
+
+/**
+ * The electorate of a consensus.
+ *
+ * @param activeStake shares; only uids with some of it have a say
+ * @param kappa u16 fraction
+ */
+export function findElectorate(activeStake: readonly Q32[], kappa: number): Electorate {
+  const validators = activeStake.flatMap((stake, uid) => (stake > 0n ? [uid] : []));
+  // A second normalisation of the same stake: it changes the last bits.
+  const stakes = normalize(
+    q32,
+    validators.map((uid) => activeStake[uid] ?? 0n),
+  );
+  const totalStake = q32.sum(stakes);
+  return { validators, stakes, totalStake, minority: q32.sub(totalStake, q32FromU16Fraction(kappa)) };
+}
+
 /**
  * The consensus weight of every uid: the smallest weight given to it such that the stake of all validators who give it
  * no more exceeds the minority, 1 - kappa. If none does, the largest weight given. A validator that doesn't list a uid
@@ -20,15 +48,7 @@ interface Score {
  * @returns one value per uid, all 0 if nobody has active stake
  */
 export function findConsensus(activeStake: readonly Q32[], weights: Matrix<Q32>, kappa: number): Q32[] {
-  const validators = activeStake.flatMap((stake, uid) => (stake > 0n ? [uid] : []));
-  // A second normalisation of the same stake: it changes the last bits.
-  const stakes = normalize(
-    q32,
-    validators.map((uid) => activeStake[uid] ?? 0n),
-  );
-  const totalStake = q32.sum(stakes);
-  const minority = q32.sub(totalStake, q32FromU16Fraction(kappa));
-
+  const { validators, stakes, totalStake, minority } = findElectorate(activeStake, kappa);
   const columns: Score[][] = activeStake.map(() => []);
   validators.forEach((uid, k) => {
     for (const [target, weight] of weights[uid] ?? []) {

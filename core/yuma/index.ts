@@ -1,4 +1,4 @@
-/** `subnetkit/yuma`: the Yuma epoch as a pure function of numbers. Runs anywhere, a browser included. */
+/** `subnetkit/yuma`: the Yuma epoch as a pure function of numbers. Runs anywhere, a browser included. See docs/yuma.md. */
 export { runEpoch } from "./runEpoch.js";
 export {
   runMechanisms,
@@ -20,4 +20,9 @@ export type {
 } from "./types.js";
 export { activityCutoff } from "./activity.js";
 export { denseAlphas } from "./liquidAlpha.js";
+export { createEpoch } from "./engine/createEpoch.js";
+export type { EntryCounts, Epoch, FlatInputs, FlatMatrix, FlatOutputs } from "./engine/types.js";
 export { yumaErrors } from "./yumaErrors.js";
+export { traceEpoch, type EpochTrace } from "./explain/traceEpoch.js";
+export { explainMiner, type MinerExplanation } from "./explain/explainMiner.js";
+export { explainValidator, type ValidatorExplanation } from "./explain/explainValidator.js";

@@ -19,7 +19,7 @@ const HALF = q32.one / 2n;
 export function createAlphaOfPair(shape: AlphaShape): AlphaOfPair {
   const low = q32FromU16Fraction(shape.alphaLow);
   const high = q32FromU16Fraction(shape.alphaHigh);
-  const slope = q32.div(q32.fromInteger(BigInt(shape.alphaSigmoidSteepness)), q32.fromInteger(-100n));
+  const slope = sigmoidSlope(shape.alphaSigmoidSteepness);
 
   return (weight, bond, consensus) => {
     const distance = clamp(weight >= bond ? q32.sub(weight, consensus) : q32.sub(bond, weight), 0n, q32.one);
@@ -27,6 +27,11 @@ export function createAlphaOfPair(shape: AlphaShape): AlphaOfPair {
     const sigmoid = q32.div(q32.one, q32.add(q32.one, exponential));
     return clamp(q32.add(low, q32.mul(sigmoid, q32.sub(high, low))), low, high);
   };
+}
+
+/** The factor in the sigmoid's exponent: falling for a positive steepness, which is in hundredths. */
+export function sigmoidSlope(alphaSigmoidSteepness: number): Q32 {
+  return q32.div(q32.fromInteger(BigInt(alphaSigmoidSteepness)), q32.fromInteger(-100n));
 }
 
 /**

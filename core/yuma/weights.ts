@@ -1,7 +1,7 @@
 import { q32, type Q32 } from "../primitives/fixed/q32.js";
 import { sumRow, type Matrix, type Row } from "./matrix.js";
-import { earliestOpenCommits } from "./openCommits.js";
 import type { EpochInputs, EpochParams } from "./types.js";
+import { createWeightRules } from "./weightRules.js";
 
 /**
  * The weights that count, each row adding up to 1: rows of uids without a permit are empty, and an entry is dropped if
@@ -17,19 +17,9 @@ export function readWeights(
   inputs: EpochInputs,
   permits: readonly boolean[],
 ): Matrix<Q32> {
-  const commits = params.commitRevealEnabled ? earliestOpenCommits(params, inputs.weightCommits) : undefined;
-
-  const counts = (uid: number, target: number): boolean => {
-    const registered = inputs.blockAtRegistration[target];
-    if (registered === undefined) return false;
-    if (target === uid && uid !== params.ownerUid) return false;
-    if ((inputs.lastUpdate[uid] ?? 0) <= registered) return false;
-    const committed = commits?.get(uid);
-    return committed === undefined || committed >= registered;
-  };
-
+  const ruleOf = createWeightRules(params, inputs, permits);
   return inputs.weights.map((row, uid) =>
-    permits[uid] === true ? normalizeRow(row.filter(([target]) => counts(uid, target))) : [],
+    normalizeRow(row.filter(([target]) => ruleOf(uid, target) === "counts")),
   );
 }
 

@@ -22,4 +22,9 @@ export const yumaErrors = defineErrors({
     message: "{row} names uid {column} more than once.",
     next: "Give each uid at most one weight and one bond per row.",
   },
+  unknownUid: {
+    code: "SK0805",
+    message: "The epoch had no uid {uid}; it had {uids}.",
+    next: "Ask for one of those.",
+  },
 });

@@ -147,7 +147,11 @@ describe("generated inputs", () => {
       only.inputs_sha256 = "0".repeat(64);
       only.outputs = { bonds_sha256: "0".repeat(64) };
     });
-    expect(report.differences.map(({ path }) => path)).toEqual(["inputs_sha256", "outputs.bonds_sha256"]);
+    expect(report.differences.map(({ path }) => path)).toEqual([
+      "inputs_sha256",
+      "outputs.bonds_sha256",
+      "engine.outputs.bonds_sha256",
+    ]);
   });
 });
 
@@ -162,6 +166,9 @@ describe("several mechanisms", () => {
       "outputs.mechanism_emission[1]",
       "outputs.per_mechanism.length",
       "outputs.per_mechanism[0].incentive.length",
+      "engine.outputs.mechanism_emission[0]",
+      "engine.outputs.mechanism_emission[1]",
+      "engine.outputs.per_mechanism[0].incentive.length",
     ]);
   });
 });

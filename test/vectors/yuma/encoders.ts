@@ -1,6 +1,6 @@
 import { denseAlphas } from "../../../core/yuma/liquidAlpha.js";
 import type { Matrix } from "../../../core/yuma/matrix.js";
-import type { EpochOutputs, EpochParams, EpochResult } from "../../../core/yuma/types.js";
+import type { EpochInputs, EpochOutputs, EpochParams, EpochResult } from "../../../core/yuma/types.js";
 import { bondsDigest } from "./digests.js";
 
 /** By the key of a vector: computes the value to compare, in the form the vectors have it. */
@@ -27,9 +27,10 @@ export const outputEncoders: Encoders<EpochOutputs> = {
   emission: (outputs) => encodeBigs(outputs.emission),
 };
 
-/** An epoch that ran, with what is needed to look into it. */
+/** An epoch that ran, with what is needed to look into it and to run it once more. */
 export interface Epoch {
   readonly params: EpochParams;
+  readonly inputs: EpochInputs;
   readonly result: EpochResult;
 }
 

@@ -36,5 +36,5 @@ export function runCase(given: Fields): Comparison {
 function runPlain(params: unknown, inputs: EpochInputs, given: Fields): Comparison {
   const epoch = readParams(params, "params", nothingExtra);
   const result = runEpoch(epoch.params, inputs);
-  return joinComparisons([epoch.comparison, compareEpoch({ params: epoch.params, result }, given)]);
+  return joinComparisons([epoch.comparison, compareEpoch({ params: epoch.params, inputs, result }, given)]);
 }

@@ -1,12 +1,25 @@
-import { runMechanisms, type MechanismsResult } from "../../../core/yuma/runMechanisms.js";
+import { aggregateMechanisms } from "../../../core/yuma/aggregateMechanisms.js";
+import {
+  runMechanisms,
+  type MechanismsInputs,
+  type MechanismsParams,
+  type MechanismsResult,
+} from "../../../core/yuma/runMechanisms.js";
+import type { EpochOutputs } from "../../../core/yuma/types.js";
 import { compare, joinComparisons, type Comparison } from "../difference.js";
 import { anything, integer, listOf, orNull, record, type Fields } from "../json.js";
 import { compareKeys } from "./compareKeys.js";
 import { encodeBigs, encodeFlags, outputEncoders, type Encoders } from "./encoders.js";
 import { readMechanismsInputs } from "./readInputs.js";
 import { readParams } from "./readParams.js";
+import { runFast } from "./runFast.js";
 
-const aggregateEncoders: Encoders<MechanismsResult> = {
+/** What there is to compare of a run; the fast engine has no intermediates. */
+interface MechanismOutputs extends Pick<MechanismsResult, "mechanismEmission" | "aggregates"> {
+  readonly perMechanism: readonly { readonly outputs: EpochOutputs }[];
+}
+
+const aggregateEncoders: Encoders<MechanismOutputs> = {
   mechanism_emission: ({ mechanismEmission }) => encodeBigs(mechanismEmission),
   active: ({ aggregates }) => encodeFlags(aggregates.active),
   stake_weight: ({ aggregates }) => aggregates.stakeWeight,
@@ -31,6 +44,7 @@ export function runMechanismsCase(params: unknown, inputs: unknown, given: Field
   const { per_mechanism: perMechanism, ...aggregates } = given.read("outputs", record);
   const expected = listOf(anything)(perMechanism, "outputs.per_mechanism");
   const path = "outputs.per_mechanism";
+  const fast = runFastMechanisms(read.params, mechanisms, result);
   return joinComparisons([
     read.comparison,
     compare(read.params.mechanismCount, mechanisms.mechanisms.length, "inputs.mechanisms.length"),
@@ -39,5 +53,25 @@ export function runMechanismsCase(params: unknown, inputs: unknown, given: Field
     ...result.perMechanism
       .slice(0, expected.length)
       .map(({ outputs }, k) => compareKeys(expected[k], outputEncoders, outputs, `${path}[${k}]`)),
+    compareKeys(aggregates, aggregateEncoders, fast, "engine.outputs"),
+    ...fast.perMechanism
+      .slice(0, expected.length)
+      .map(({ outputs }, k) => compareKeys(expected[k], outputEncoders, outputs, `engine.${path}[${k}]`)),
   ]);
+}
+
+/** The same with the fast engine for each mechanism. */
+function runFastMechanisms(
+  params: MechanismsParams,
+  { mechanisms, ...shared }: MechanismsInputs,
+  { mechanismEmission }: MechanismsResult,
+): MechanismOutputs {
+  const outputs = mechanisms.map((own, k) =>
+    runFast({ ...params, raoEmission: mechanismEmission[k] ?? 0n }, { ...shared, ...own }),
+  );
+  return {
+    mechanismEmission,
+    aggregates: aggregateMechanisms(params, mechanismEmission, outputs),
+    perMechanism: outputs.map((own) => ({ outputs: own })),
+  };
 }

@@ -25,9 +25,10 @@ export function runSteps(params: unknown, inputs: unknown, steps: readonly unkno
       const given = fields(step, path);
       raw = replace(raw, given.read("set", record), `${path}.set`);
       const epoch = readParams(raw.params, "params", nothingExtra);
-      const result = runEpoch(epoch.params, readInputs(raw.inputs, "inputs"));
+      const inputs = readInputs(raw.inputs, "inputs");
+      const result = runEpoch(epoch.params, inputs);
       raw = carryOver(raw, result.outputs);
-      const found = compareEpoch({ params: epoch.params, result }, given);
+      const found = compareEpoch({ params: epoch.params, inputs, result }, given);
       given.close();
       return joinComparisons([epoch.comparison, found]);
     }),

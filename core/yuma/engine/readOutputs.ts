@@ -1,0 +1,36 @@
+import type { Matrix } from "../matrix.js";
+import type { EpochOutputs } from "../types.js";
+import type { FlatMatrix, FlatOutputs } from "./types.js";
+
+/** Copies an epoch's results out of the typed arrays. */
+export function readOutputs(flat: FlatOutputs): EpochOutputs {
+  return {
+    active: flagsOf(flat.active),
+    stake: Array.from(flat.stake),
+    stakeWeight: Array.from(flat.stakeWeight),
+    consensus: Array.from(flat.consensus),
+    incentive: Array.from(flat.incentive),
+    dividends: Array.from(flat.dividends),
+    validatorTrust: Array.from(flat.validatorTrust),
+    validatorPermit: flagsOf(flat.validatorPermit),
+    bonds: rowsOf(flat.bonds),
+    serverEmission: Array.from(flat.serverEmission),
+    validatorEmission: Array.from(flat.validatorEmission),
+    emission: Array.from(flat.emission),
+  };
+}
+
+export function flagsOf(flags: Uint8Array): boolean[] {
+  return Array.from(flags, (flag) => flag !== 0);
+}
+
+/** The rows as lists of pairs. */
+export function rowsOf({ starts, columns, values }: FlatMatrix): Matrix<number> {
+  return Array.from({ length: starts.length - 1 }, (_, row) => {
+    const start = starts[row] ?? 0;
+    return Array.from(
+      { length: (starts[row + 1] ?? start) - start },
+      (_entry, i) => [columns[start + i] ?? 0, values[start + i] ?? 0] as const,
+    );
+  });
+}
