@@ -2,10 +2,12 @@ import { createPrivateKey, createPublicKey, randomBytes, sign, verify, type KeyO
 import { fail } from "./errors.js";
 import { primitiveErrors } from "./primitiveErrors.js";
 import { sha256 } from "./hash.js";
+import type { SignatureScheme } from "./signatureScheme.js";
 import { accountFromPublicKey, publicKeyFromAccount, type AccountId } from "./ss58.js";
 
 /** A key that signs for one account. The secret stays inside the closure. */
 export interface Signer {
+  readonly scheme: SignatureScheme;
   readonly account: AccountId;
   readonly publicKey: Uint8Array;
   sign(message: Uint8Array): Uint8Array;
@@ -31,6 +33,7 @@ export function signerFromSeed(seed: Uint8Array): Signer {
   const der = createPublicKey(privateKey).export({ format: "der", type: "spki" });
   const publicKey = Uint8Array.from(der.subarray(PUBLIC_HEADER.length));
   return {
+    scheme: "ed25519",
     account: accountFromPublicKey(publicKey),
     publicKey,
     sign: (message) => Uint8Array.from(sign(null, message, privateKey)),

@@ -32,4 +32,25 @@ export const primitiveErrors = defineErrors({
     message: "A key seed has 32 bytes, this one has {length}.",
     next: "Derive the seed with a hash, or generate a new key.",
   },
+  badMnemonic: {
+    code: "SK0106",
+    message:
+      "These {words} words are not a recovery phrase: a word is not in the list, or the checksum is wrong.",
+    next: "Check number, spelling and order of the words: 12, 15, 18, 21 or 24 English words of BIP39.",
+  },
+  badSecretUri: {
+    code: "SK0107",
+    message: "This is not a secret URI: its {part} is wrong.",
+    next: "Write phrase//hard/soft///password; the phrase is a recovery phrase, or 0x and 64 hexadecimal digits.",
+  },
+  softEd25519: {
+    code: "SK0108",
+    message: "An Ed25519 key has no soft derivation, as in /{name}.",
+    next: "Derive hard with two slashes, or use an sr25519 key.",
+  },
+  badSecret: {
+    code: "SK0109",
+    message: "An {scheme} secret has {expected} bytes, this one has {length}.",
+    next: "Make the secret with secretFromSeed or secretFromUri.",
+  },
 });

@@ -9,7 +9,6 @@ import type { Offer, PluginIdentity, Role } from "./offer.js";
 import type { Clock, Duplex } from "./ports.js";
 import { protocolErrors } from "./protocolErrors.js";
 import type { SessionKeys } from "./sessionKeys.js";
-import { OWN_SCHEME } from "./signatureSchemes.js";
 import type { SignedTranscript } from "./transcript.js";
 import { OFFER_VALIDITY_BLOCKS, PROTOCOL_VERSION } from "./version.js";
 
@@ -65,7 +64,7 @@ export function openOffer(role: Role, identity: Identity): OpenOffer {
       schemaHash: identity.plugin.schemaHash,
     },
     hotkey: identity.signer.account,
-    scheme: OWN_SCHEME,
+    scheme: identity.signer.scheme,
     agreementKey: agreement.publicKey,
     receiptKey: receiptSigner.publicKey,
     challenge: Uint8Array.from(randomBytes(32)),

@@ -24,7 +24,7 @@ export interface Offer {
   readonly netuid: number;
   readonly plugin: PluginIdentity;
   readonly hotkey: AccountId;
-  /** Signature scheme of the hotkey: "ed25519". */
+  /** Signature scheme of the hotkey: "ed25519" or "sr25519". */
   readonly scheme: string;
   /** Ephemeral X25519 public key. */
   readonly agreementKey: Uint8Array;

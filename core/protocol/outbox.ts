@@ -54,6 +54,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let running = false;
   const roomWaiters: (() => void)[] = [];
 
+  const freeWaiters = (): void => {
+    for (const free of roomWaiters.splice(0)) free();
+  };
+  const discard = (): void => {
+    seal = undefined;
+    waiting = [];
+    waitingBytes = 0;
+    freeWaiters();
+  };
   /** Sends the next record. Resolves with whether there is room for another. */
   const sendNext = async (): Promise<boolean> => {
     let count = 0;
@@ -73,14 +82,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       failed(codedError(error));
     }
     if (!record) return false;
-    // A rejection means that the connection is closed, which the duplex tells the session itself.
-    return duplex.send(record).then(
-      () => true,
-      () => false,
-    );
-  };
-  const freeWaiters = (): void => {
-    for (const free of roomWaiters.splice(0)) free();
+    try {
+      await duplex.send(record);
+      return true;
+    } catch {
+      // The connection is closed, which the duplex tells the session itself; until then nothing may pile up here.
+      discard();
+      return false;
+    }
   };
   /** Resolves when nobody has added a frame for a while, or a record is full. */
   const gather = async (): Promise<void> => {
@@ -115,12 +124,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return waitingBytes < ROOM_BELOW_BYTES;
     },
     room: () => (running ? new Promise((resolve) => roomWaiters.push(resolve)) : Promise.resolve()),
-    discard: () => {
-      seal = undefined;
-      waiting = [];
-      waitingBytes = 0;
-      freeWaiters();
-    },
+    discard,
   };
 }
 

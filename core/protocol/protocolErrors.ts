@@ -80,7 +80,7 @@ export const protocolErrors = defineErrors({
   unknownScheme: {
     code: "SK1415",
     message: "The peer signs with {scheme}, which this side does not know.",
-    next: "Use an Ed25519 hotkey.",
+    next: "Use an Ed25519 or Sr25519 hotkey.",
   },
   badSignature: {
     code: "SK1416",

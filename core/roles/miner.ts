@@ -1,4 +1,5 @@
 import { schemaHash } from "../plugin/schemaHash.js";
+import type { Caller } from "../plugin/roleHooks.js";
 import { createMessageCodec } from "../plugin/messageCodec.js";
 import { fail, reportOf, type ErrorReport } from "../primitives/errors.js";
 import type { AccountId } from "../primitives/ss58.js";
@@ -72,6 +73,13 @@ export function createMinerRole(options: MinerOptions): MinerRole {
     }
   };
 
+  const askHook = (caller: Caller, sizeBytes: number): ErrorReport | undefined => {
+    try {
+      return options.hooks?.admit(caller, sizeBytes);
+    } catch (error) {
+      return reportOf(error);
+    }
+  };
   const receiveTask = (session: Session, tasks: Map<string, MinerTask>, frame: Frame): void => {
     const { hotkey } = session.peer;
     assertPermitted(standing, hotkey, identity.netuid);
@@ -85,7 +93,7 @@ export function createMinerRole(options: MinerOptions): MinerRole {
     };
     const task = acceptTask({ options, codec, session, frame, caller, ended });
     tasks.set(frame.taskId, task);
-    const refusal = options.hooks?.admit(caller, frame.body.length);
+    const refusal = askHook(caller, frame.body.length);
     if (refusal) task.end(refusal);
     else if (!queue.push(task)) task.end(fail(roleErrors.busy, { waiting: queue.waiting }));
   };

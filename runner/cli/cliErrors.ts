@@ -8,4 +8,29 @@ export const cliErrors = defineErrors({
     message: "{option} takes {expected}, not {value}.",
     next: "Correct the value, or leave the option out.",
   },
+  needsYes: {
+    code: "SK2102",
+    message: "This {action}.",
+    next: "Add --yes if that is what you want.",
+  },
+  noSigner: {
+    code: "SK2103",
+    message: "Nobody is named who signs.",
+    next: "Add --key with the name of a key, --key-file, or --dev with an account of a local network.",
+  },
+  noAccount: {
+    code: "SK2106",
+    message: "{text} is neither an address nor the name of a key in {dir}.",
+    next: "Give an SS58 address with prefix 42, a name that `subnetkit keys list` shows, or dev:NAME on a local network.",
+  },
+  notIncluded: {
+    code: "SK2104",
+    message: "The extrinsic {id} is in no block up to {height}, and its lifetime is over.",
+    next: "Send it again; if the network is slow, with a longer --lifetime.",
+  },
+  notSeenInTime: {
+    code: "SK2105",
+    message: "The extrinsic {id} was in no block within {timeoutMs} ms.",
+    next: "It may still be included: look with `subnetkit query tx`, or wait longer with --timeout-s.",
+  },
 });

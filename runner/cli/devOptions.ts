@@ -5,6 +5,7 @@ export interface DevOptions {
   readonly seed?: string;
   readonly port: number;
   readonly blockMs: number;
+  readonly data?: string;
   readonly json?: true;
   readonly quiet?: true;
 }

@@ -1,6 +1,11 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import { devCommand } from "./commands/dev.js";
+import { explainCommand } from "./commands/explain.js";
+import { keysCommand } from "./commands/keys.js";
+import { queryCommand } from "./commands/query.js";
+import { txCommand } from "./commands/tx.js";
+import { yumaCommand } from "./commands/yuma.js";
 
 /** The command line as a whole. Each command is a file of its own and loads what it runs only when it runs. */
 export function createProgram(): Command {
@@ -14,9 +19,22 @@ export function createProgram(): Command {
     .exitOverride()
     // Errors are printed once, by main, with code and next step.
     .configureOutput({ outputError: () => undefined });
-  const dev = devCommand();
-  for (const command of [dev]) program.addCommand(command.copyInheritedSettings(program));
+  const commands = [
+    devCommand(),
+    explainCommand(),
+    keysCommand(),
+    queryCommand(),
+    txCommand(),
+    yumaCommand(),
+  ];
+  for (const command of commands) program.addCommand(inheriting(command, program));
   return program;
+}
+
+/** Commands inherit the program's settings when they are made of it; these were made before. */
+function inheriting(command: Command, program: Command): Command {
+  for (const inner of command.commands) inheriting(inner, program);
+  return command.copyInheritedSettings(program);
 }
 
 const help = `
@@ -24,6 +42,13 @@ Examples:
   $ subnetkit dev                       a local network with the bundled subnets; Ctrl-C stops it
   $ subnetkit dev --epochs 5            five epochs, a summary, exit code 0
   $ subnetkit dev --seed 7 --json       the same network every time, for scripts
+  $ subnetkit keys new alice            an encrypted key
+  $ subnetkit tx transfer --dev alice --to dev:bob --amount 1.5
+                                        a signed call, and its receipt
+  $ subnetkit query metagraph 1         all neurons of a subnet
+  $ subnetkit explain --netuid 1 --uid 3
+                                        why a neuron earned what it earned
+  $ subnetkit yuma cases                the consensus alone: cases to study
 
 Exit codes: 0 done · 1 failed, with a code and a next step · 2 called wrongly
 Nothing is sent anywhere: there is no telemetry.`;

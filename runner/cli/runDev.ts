@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { resolveSubnets } from "../devnet/bundledSubnets.js";
 import { startDevnet } from "../devnet/startDevnet.js";
 import type { DevOptions } from "./devOptions.js";
@@ -16,6 +17,7 @@ export async function runDev(options: DevOptions): Promise<void> {
     host: "127.0.0.1",
     port: options.port,
     blockMs: options.blockMs,
+    ...(options.data !== undefined && { dataFolder: resolve(options.data) }),
     events: view,
   });
   try {

@@ -7,5 +7,9 @@ const MAX_U64 = (1n << 64n) - 1n;
  * Only 32 fraction bits survive, whatever format the weight is used in afterwards.
  */
 export function taoWeightToU96f32(stored: bigint): U96F32 {
-  return (stored << u96f32.fractionBits) / MAX_U64;
+  if (stored !== last.stored) last = { stored, weight: (stored << u96f32.fractionBits) / MAX_U64 };
+  return last.weight;
 }
+
+/** A network has one weight, and asks for it several times a block: the division is worth remembering. */
+let last = { stored: 0n, weight: 0n };

@@ -10,5 +10,8 @@ export function u96f32FromU64Fraction(stored: bigint): U96F32 {
 
 /** A stored u16 fraction (65535 stands for 1) as U96F32, truncated: takes and cuts. */
 export function u96f32FromU16Fraction(stored: number): U96F32 {
-  return u96f32.div(u96f32.fromInteger(BigInt(stored)), U16_ONE);
+  return (knownU16[stored] ??= u96f32.div(u96f32.fromInteger(BigInt(stored)), U16_ONE));
 }
+
+/** A cut or a take stays what it is for many blocks; there are 65,536 of them at most. */
+const knownU16: (U96F32 | undefined)[] = [];

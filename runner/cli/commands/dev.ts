@@ -33,6 +33,7 @@ export function devCommand(): Command {
       wholeNumber("--block-ms", 20, 600_000),
       DEFAULT_BLOCK_MS,
     )
+    .option("--data <folder>", "keep the chain in this folder, and continue from it (default: in memory)")
     .option("--json", "machine-readable: with --epochs one summary, otherwise one JSON line an event")
     .option("--quiet", "only errors, and the summary with --epochs")
     .addHelpText("after", help)
@@ -54,4 +55,5 @@ Columns:
   dividends  share of the validators' half
   emission   alpha paid in the last epoch; stake: alpha plus weighted root TAO
 
-NO_COLOR=1 turns colours off. State is in memory and lost on exit.`;
+NO_COLOR=1 turns colours off. State is in memory and lost on exit; with --data it is kept, each block before it is
+announced, and the same options continue the same chain. Validators' memory of past rounds begins anew.`;

@@ -18,7 +18,7 @@ const accountColumns: readonly Column[] = [
 export function renderBanner(info: DevnetInfo, colours: Colours): string {
   const facts: [string, string][] = [
     ["Node RPC", `ws://${info.host}:${info.rpcPort} and http://${info.host}:${info.rpcPort}`],
-    ["State", "in memory (lost on exit)"],
+    ["State", state(info)],
     ["Blocks", blocks(info)],
     ["Genesis", `${info.genesisHash.slice(0, 16)}… preset ${info.preset}, which changes`],
     ...info.presetChanges.flatMap((change) =>
@@ -51,6 +51,11 @@ export function renderBanner(info: DevnetInfo, colours: Colours): string {
     ...rows.map((row) => `  ${row}`),
     "",
   ].join("\n");
+}
+
+function state({ dataFolder, height }: DevnetInfo): string {
+  if (dataFolder === undefined) return "in memory (lost on exit)";
+  return height === 0 ? `kept in ${dataFolder}` : `kept in ${dataFolder}, continues after block ${height}`;
 }
 
 function blocks(info: DevnetInfo): string {

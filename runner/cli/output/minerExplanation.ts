@@ -6,6 +6,7 @@ import type { Told } from "../../../core/yuma/explain/told.js";
 import type { Vote } from "../../../core/yuma/explain/vote.js";
 import { voteWords } from "../../../core/yuma/explain/voteWords.js";
 import type { Colours } from "./colours.js";
+import { paragraph } from "./paragraph.js";
 import { left, renderTable, right } from "./table.js";
 
 /** The way of a miner: weights → consensus → rank → incentive → emission. */
@@ -16,7 +17,7 @@ export function renderMiner(miner: Told<MinerExplanation>, colours: Colours): st
     colours.cyan("  Weights it was given"),
     ...renderVotes(miner, colours),
     colours.cyan(`  Consensus ${percent(consensus.value.value)}`),
-    `    ${consensusWords(consensus)}`,
+    ...paragraph(consensusWords(consensus)),
     ...renderLevels(miner, colours),
     colours.cyan(`  Incentive ${percent(incentive.value)}`) + ` (${incentiveU16} of 65535)`,
     `    Rank ${rank.value.toFixed(6)}, the sum of stake × clipped weight; of all miners ${rankSum.value.toFixed(6)}.`,

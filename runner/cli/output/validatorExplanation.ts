@@ -14,6 +14,7 @@ import {
 } from "../../../core/yuma/explain/validatorWords.js";
 import { voteWords } from "../../../core/yuma/explain/voteWords.js";
 import type { Colours } from "./colours.js";
+import { paragraph } from "./paragraph.js";
 import { left, renderTable, right } from "./table.js";
 
 type Validator = Told<ValidatorExplanation>;
@@ -32,7 +33,8 @@ export function renderValidator(validator: Validator, colours: Colours): string[
     colours.cyan("  Weights it gave"),
     ...renderWeights(validator, colours),
     fact("Trust", `${percent(trust.value)}, the part of its weights that the consensus follows`),
-    colours.cyan("  Bonds") + `  ${bondsWords(bonds)}`,
+    colours.cyan("  Bonds"),
+    ...paragraph(bondsWords(bonds)),
     ...renderBonds(validator, colours),
     fact(
       "Dividends",

@@ -3,6 +3,8 @@ import { shakeHands, identity, miner, validator, stranger, tampered } from "./ha
 import { decodeHello, encodeHello } from "../../../../core/protocol/handshakeMessages.js";
 import { signingPayload } from "../../../../core/protocol/transcript.js";
 import { verifySignature } from "../../../../core/primitives/keys.js";
+import { signerFromSecret } from "../../../../core/primitives/secretKey.js";
+import { secretFromUri } from "../../../../core/primitives/secretUri.js";
 import { equalBytes } from "../../../../core/primitives/bytes.js";
 
 describe("handshake", () => {
@@ -31,6 +33,26 @@ describe("handshake", () => {
       ),
     ).toBe(true);
     expect(clock.pending).toBe(0);
+  });
+
+  it("works between an Sr25519 and an Ed25519 hotkey", async () => {
+    const sr25519 = signerFromSecret(secretFromUri("sr25519", "//Alice"));
+    const { miner: m, validator: v } = await shakeHands({
+      miner: { identity: identity({ signer: sr25519 }) },
+      validator: { miner: sr25519.account },
+    });
+    expect([m.code, v.code]).toEqual([undefined, undefined]);
+    expect(v.established?.peer).toMatchObject({ scheme: "sr25519", hotkey: sr25519.account });
+    expect(m.established?.peer.scheme).toBe("ed25519");
+  });
+
+  it("refuses an Sr25519 hotkey that says it is an Ed25519 one", async () => {
+    const sr25519 = signerFromSecret(secretFromUri("sr25519", "//Alice"));
+    const { validator: v } = await shakeHands({
+      miner: { identity: identity({ signer: { ...sr25519, scheme: "ed25519" } }) },
+      validator: { miner: sr25519.account },
+    });
+    expect(v.code).toBe("SK1416");
   });
 
   it("uses fresh keys and challenges in every session", async () => {

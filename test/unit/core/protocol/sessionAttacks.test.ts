@@ -180,9 +180,10 @@ describe("an authenticated peer that keeps to no rule", () => {
   });
 
   it("is not heard any more once its session has ended, within the same record neither", async () => {
-    const answer = raw({ kind: "answer", taskId: id, deadlineMs: 0, body });
-    expect(await rogueValidator(Buffer.concat([answer, rawTask(1)]))).toEqual({
-      ends: ["SK1434"],
+    const report = raw({ code: "SK1440", reason: "bye" });
+    const farewell = raw({ kind: "close", taskId: body, deadlineMs: 0, body: report });
+    expect(await rogueValidator(Buffer.concat([farewell, rawTask(1)]))).toEqual({
+      ends: ["SK1440"],
       kinds: [],
     });
     expect(await rogueValidator(Uint8Array.of(0), rawTask(1))).toEqual({ ends: ["SK1431"], kinds: [] });

@@ -395,6 +395,17 @@ describe("who may call a miner", () => {
 });
 
 describe("a miner's hooks", () => {
+  it("that fail at admit refuse the task and leave the session open", async () => {
+    const host = createHookHost(roleHooks, { report: () => undefined });
+    host.scope("breaker").hooks.admit.tap(() => {
+      throw new Error("broken");
+    });
+    const { network, caller } = await setUp(honest, { hooks: host.call });
+    caller.ask(1, { value: 1 });
+    await network.clock.advance(0);
+    expect([caller.heard(), caller.session.isOpen]).toEqual([[[1, "SK1340"]], true]);
+  });
+
   it("refuse a task, see it before it is solved, and change the response", async () => {
     const host = createHookHost(roleHooks, { report: () => undefined });
     const { hooks } = host.scope("guard");
