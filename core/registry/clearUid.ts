@@ -1,15 +1,25 @@
 import type { Context } from "../state/context.js";
 import { epochRecordOf } from "./neurons.js";
 import type { StoredRow } from "./rowCodec.js";
-import { bondRows, endpoints, epochRecords, MAIN_MECHANISM, weightRows } from "./tables.js";
+import {
+  bondRows,
+  commitments,
+  endpoints,
+  epochRecords,
+  MAIN_MECHANISM,
+  weightCommits,
+  weightRows,
+} from "./tables.js";
 
 /**
- * Makes a UID as if nobody had been there: its weights, bonds, endpoint, permit and results go, and every weight that
- * others gave it becomes an explicit 0. Bonds of others to it go at the next epoch, which ignores them.
+ * Makes a UID as if nobody had been there: its weights, weight commits, bonds, endpoint, commitment, permit and results
+ * go, and every weight that others gave it becomes an explicit 0. Bonds of others to it go at the next epoch, which ignores them.
  */
 export function clearUid(ctx: Context, netuid: number, uid: number): void {
   const { state } = ctx;
   state.delete(endpoints, [netuid, uid]);
+  state.delete(commitments, [netuid, uid]);
+  state.delete(weightCommits, [netuid, MAIN_MECHANISM, uid]);
   state.delete(weightRows, [netuid, MAIN_MECHANISM, uid]);
   state.delete(bondRows, [netuid, MAIN_MECHANISM, uid]);
 

@@ -7,6 +7,7 @@ import type { AccountId } from "../primitives/ss58.js";
 import type { Context } from "../state/context.js";
 import { addNeuron } from "./addNeuron.js";
 import { addSubnet } from "./addSubnet.js";
+import { checkPlugin } from "./checkPlugin.js";
 import { networkParameters } from "./hyperparameters.js";
 import { registryErrors } from "./registryErrors.js";
 import { subnetLockAt } from "./subnetLock.js";
@@ -26,23 +27,30 @@ export interface SubnetCreation {
  * Creates a subnet. The lock becomes the TAO reserve of its pool, and as much alpha is minted as that buys at the median
  * price of the other pools. The hotkey becomes UID 0. The subnet takes no part in emission until `startSubnet`.
  *
+ * @param makeRoom called when there are as many subnets as there may be: it may dissolve one
  * @returns the netuid
- * @throws SK0620 too soon after the last one, SK0619 no room, SK0621 lock above the limit, SK0603 somebody else's
- * hotkey, SK0301 balance too small, SK0412 if the median price leaves too little alpha
+ * @throws SK0620 too soon after the last one, SK0621 lock above the limit, SK0619 no room, SK0603 somebody else's
+ * hotkey, SK0301 balance too small, SK0412 if the median price leaves too little alpha, SK0623 unusable plugin reference
  */
-export function createSubnet(ctx: Context, { coldkey, hotkey, plugin, maxLock }: SubnetCreation): number {
+export function createSubnet(
+  ctx: Context,
+  { coldkey, hotkey, plugin, maxLock }: SubnetCreation,
+  makeRoom: (ctx: Context) => void = () => undefined,
+): number {
   const { state, height } = ctx;
+  checkPlugin(plugin);
   const { networkRateLimit, subnetLimit } = networkParameters(state);
   const last = state.get(lastCreation, []);
   if (last !== undefined && height - last.height < networkRateLimit) {
     const { height: createdAt } = last;
     throw fail(registryErrors.creationTooSoon, { createdAt, earliest: createdAt + networkRateLimit });
   }
-  const taken = netuidsOf(state);
-  if (taken.length >= subnetLimit) throw fail(registryErrors.subnetLimitReached, { limit: subnetLimit });
   const lock = subnetLockAt(state, height);
   if (maxLock !== undefined && lock > maxLock)
     throw fail(registryErrors.lockAboveLimit, { lock, limit: maxLock });
+  if (netuidsOf(state).length >= subnetLimit) makeRoom(ctx);
+  const taken = netuidsOf(state);
+  if (taken.length >= subnetLimit) throw fail(registryErrors.subnetLimitReached, { limit: subnetLimit });
 
   const netuid = lowestFree(taken);
   const alpha = (lock << u64f64.fractionBits) / medianPrice(state);

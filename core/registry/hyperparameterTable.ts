@@ -90,7 +90,15 @@ export const hyperparameterTable = {
   commitRevealEnabled: flagParameter({
     defaultValue: true,
     setBy: "owner",
-    effect: "Plain weights are refused.",
+    effect: "Weights are committed to first and revealed later; plain weights are refused.",
+  }),
+  commitRevealPeriod: integerParameter({
+    type: "u64",
+    min: 1,
+    max: 100,
+    defaultValue: 1,
+    setBy: "owner",
+    effect: "Epochs between a weight commit and the epoch in which it is revealed.",
   }),
   bondsMovingAverage: integerParameter({
     type: "u64",
@@ -107,6 +115,11 @@ export const hyperparameterTable = {
     defaultValue: 65_535,
     setBy: "owner",
     effect: "Share of the weight beyond consensus that earns no bond, in 65535ths.",
+  }),
+  bondsReset: flagParameter({
+    defaultValue: false,
+    setBy: "owner",
+    effect: "A neuron may reset everyone's bonds to it when it sets its commitment, say for a new model.",
   }),
   yuma3: flagParameter({ defaultValue: true, setBy: "owner", effect: "Yuma 3 bonds; off means Yuma 2." }),
   liquidAlpha: flagParameter({
@@ -171,12 +184,17 @@ export const hyperparameterTable = {
     max: U32_MAX,
     defaultValue: 50,
     setBy: "owner",
-    effect: "Blocks between two announcements of one neuron's endpoint.",
+    effect: "Blocks between two announcements of one neuron's endpoint, and between two of its commitments.",
   }),
   registrationAllowed: flagParameter({
     defaultValue: true,
     setBy: "owner",
     effect: "Neurons may register, and the subnet takes part in emission.",
+  }),
+  transferEnabled: flagParameter({
+    defaultValue: true,
+    setBy: "owner",
+    effect: "Stake may go to another coldkey as it is.",
   }),
   ownerCutEnabled: flagParameter({
     defaultValue: true,

@@ -47,7 +47,15 @@ export const networkParameterTable = {
     max: 65_535,
     defaultValue: 128,
     setBy: "network",
-    effect: "Subnets besides root.",
+    effect: "Subnets besides root. When all are there, a new one replaces the weakest.",
+  }),
+  networkImmunity: integerParameter({
+    type: "u64",
+    min: 0,
+    max: U32_MAX,
+    defaultValue: 1_296_000,
+    setBy: "network",
+    effect: "Blocks in which a new subnet isn't dissolved to make room for another.",
   }),
 } as const;
 

@@ -113,4 +113,25 @@ export const registryErrors = defineErrors({
     message: "Subnet {netuid} has no neuron with UID {uid}.",
     next: "Use a UID below the number of its neurons.",
   },
+  badPlugin: {
+    code: "SK0623",
+    message: "The plugin reference is not usable: {reason}.",
+    next: "Name the plugin's id, its version and the SHA-256 of its schemas, as the plugin itself shows them.",
+  },
+  commitmentTooLong: {
+    code: "SK0624",
+    message: "The commitment has {sizeBytes} bytes, more than {limit}.",
+    next: "Commit to a hash of what doesn't fit.",
+  },
+  commitmentTooOften: {
+    code: "SK0625",
+    message:
+      "This neuron's commitment was set at height {updatedAt}; the next one is possible at {earliest}.",
+    next: "Wait until then.",
+  },
+  bondsResetOff: {
+    code: "SK0626",
+    message: "Subnet {netuid} doesn't let a neuron reset the bonds to it.",
+    next: "Set the commitment without resetBonds, or ask the subnet's owner to turn bondsReset on.",
+  },
 });

@@ -2,6 +2,7 @@ import type { AccountId } from "../primitives/ss58.js";
 import {
   account,
   amount,
+  bytes,
   flag,
   list,
   optional,
@@ -140,6 +141,19 @@ export const endpoints = defineTable({
   value: record<Endpoint>({ url: text, protocol: text, updatedAt: u32 }),
 });
 
+/** What a neuron commits to in public: a model's hash, a Merkle root. */
+export interface Commitment {
+  readonly data: Uint8Array;
+  readonly updatedAt: number;
+}
+
+/** Public commitments by (netuid, UID). */
+export const commitments = defineTable({
+  name: "registry.commitments",
+  key: [u16Key, u16Key],
+  value: record<Commitment>({ data: bytes, updatedAt: u32 }),
+});
+
 /**
  * What the last epoch decided, by UID: u16 fractions unless said otherwise. Neurons that registered since are beyond
  * the end of the lists and have nothing. One entry a subnet, since an epoch rewrites all of it.
@@ -179,6 +193,22 @@ export const weightRows = defineTable({
   name: "registry.weights",
   key: [u16Key, u16Key, u16Key],
   value: storedRow,
+});
+
+/** Weights that a neuron committed to and has not revealed. */
+export interface WeightCommit {
+  /** Hex BLAKE2b-256 of what will be revealed. */
+  readonly hash: string;
+  /** Epochs of the subnet before the commit. */
+  readonly epoch: number;
+  readonly height: number;
+}
+
+/** Open commits of a UID, oldest first, by (netuid, mechanism, UID). No entry where there are none. */
+export const weightCommits = defineTable({
+  name: "registry.weightCommits",
+  key: [u16Key, u16Key, u16Key],
+  value: list(record<WeightCommit>({ hash: text, epoch: u32, height: u32 })),
 });
 
 /** Bonds that the last epoch stored for a UID, by (netuid, mechanism, UID). */

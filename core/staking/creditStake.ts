@@ -1,5 +1,7 @@
 import { fail } from "../primitives/errors.js";
+import { ROOT } from "../registry/subnets.js";
 import type { Context } from "../state/context.js";
+import { settleRootShares } from "./rootDividend.js";
 import { setStakePool, sharesFor, stakePoolOf, type Position } from "./stakePool.js";
 import { stakingErrors } from "./stakingErrors.js";
 import { stakeShares } from "./tables.js";
@@ -18,5 +20,6 @@ export function creditStake(ctx: Context, position: Position, amount: bigint): v
 
   const held = ctx.state.get(stakeShares, [hotkey, netuid, coldkey]) ?? 0n;
   ctx.state.set(stakeShares, [hotkey, netuid, coldkey], held + minted);
+  if (netuid === ROOT) settleRootShares(ctx, hotkey, coldkey, minted);
   setStakePool(ctx, hotkey, netuid, { value: pool.value + amount, shares: pool.shares + minted });
 }

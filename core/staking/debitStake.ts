@@ -1,5 +1,7 @@
 import { fail } from "../primitives/errors.js";
+import { ROOT } from "../registry/subnets.js";
 import type { Context } from "../state/context.js";
+import { settleRootShares } from "./rootDividend.js";
 import { setStakePool, sharesOf, stakeOf, stakePoolOf, type Position } from "./stakePool.js";
 import { stakingErrors } from "./stakingErrors.js";
 import { stakeShares } from "./tables.js";
@@ -22,6 +24,7 @@ export function debitStake(ctx: Context, position: Position, amount: bigint): bi
   const given = amount === stake ? held : sharesOf(pool, amount);
   if (given === held) ctx.state.delete(stakeShares, [hotkey, netuid, coldkey]);
   else ctx.state.set(stakeShares, [hotkey, netuid, coldkey], held - given);
+  if (netuid === ROOT) settleRootShares(ctx, hotkey, coldkey, -given);
   setStakePool(ctx, hotkey, netuid, { value: pool.value - amount, shares: pool.shares - given });
   return amount;
 }

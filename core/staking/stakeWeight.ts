@@ -5,6 +5,8 @@ import type { AccountId } from "../primitives/ss58.js";
 import { networkParameters } from "../registry/hyperparameters.js";
 import { ROOT } from "../registry/subnets.js";
 import type { State } from "../state/state.js";
+import { childrenOf, parentsOf } from "./childKeys.js";
+import { inheritedStake } from "./inheritedStake.js";
 import { hotkeyStake } from "./stakePool.js";
 
 /** What consensus sees of a hotkey's stake, in rao: alpha of the subnet, and TAO on root. */
@@ -13,9 +15,28 @@ export interface ConsensusStake {
   readonly tao: bigint;
 }
 
-/** Stake that counts for a hotkey on a subnet, its nominators' included. */
-export function consensusStake(state: State, hotkey: AccountId, netuid: number): ConsensusStake {
+/** Stake with a hotkey, its nominators' included, before anything is lent or borrowed. */
+export function ownStake(state: State, hotkey: AccountId, netuid: number): ConsensusStake {
   return { alpha: hotkeyStake(state, hotkey, netuid), tao: hotkeyStake(state, hotkey, ROOT) };
+}
+
+/** Stake that counts for a hotkey on a subnet: its own, less what its children have, plus what its parents lend. */
+export function consensusStake(state: State, hotkey: AccountId, netuid: number): ConsensusStake {
+  const own = ownStake(state, hotkey, netuid);
+  const given = childrenOf(state, netuid, hotkey).map(({ proportion }) => proportion);
+  const parents = parentsOf(state, netuid, hotkey);
+  if (given.length === 0 && parents.length === 0) return own;
+  const lenders = parents.map(({ hotkey: parent, proportion }) => ({
+    stake: ownStake(state, parent, netuid),
+    proportion,
+  }));
+  const inherited = (asset: "alpha" | "tao"): bigint =>
+    inheritedStake(
+      own[asset],
+      given,
+      lenders.map(({ stake, proportion }) => ({ stake: stake[asset], proportion })),
+    );
+  return { alpha: inherited("alpha"), tao: inherited("tao") };
 }
 
 /** Stake weight of a hotkey on a subnet, in whole rao: alpha + TAO · taoWeight, as the epoch computes it. */

@@ -32,4 +32,65 @@ export const stakingErrors = defineErrors({
     message: "The take was raised at height {raisedAt}; it may be raised again at {earliest}.",
     next: "Wait until then; lowering it is possible at any time.",
   },
+  samePosition: {
+    code: "SK0507",
+    message: "The stake would stay where it is.",
+    next: "Name another hotkey, subnet or coldkey.",
+  },
+  transfersOff: {
+    code: "SK0508",
+    message: "Subnet {netuid} doesn't let stake change its coldkey.",
+    next: "Take the stake out and send TAO, or ask the subnet's owner to turn transferEnabled on.",
+  },
+  relativePriceTooLow: {
+    code: "SK0509",
+    message:
+      "After the swap an alpha would be worth {price} / 10^9 of what it buys, below the limit of {limitPrice}.",
+    next: "Move a smaller amount, or allow a worse price.",
+  },
+  childrenMalformed: {
+    code: "SK0510",
+    message: "There are {children} children but {proportions} proportions.",
+    next: "Pass one proportion for each child.",
+  },
+  tooManyChildren: {
+    code: "SK0511",
+    message: "There are {count} children, more than {limit}.",
+    next: "Lend to fewer hotkeys.",
+  },
+  duplicateChild: {
+    code: "SK0512",
+    message: "{child} appears more than once.",
+    next: "Pass each child once.",
+  },
+  ownChild: {
+    code: "SK0513",
+    message: "{hotkey} can't be its own child.",
+    next: "Leave it out: what isn't lent stays with it.",
+  },
+  childLoop: {
+    code: "SK0514",
+    message: "{child} lends to {hotkey} on subnet {netuid}, directly or through others, or is about to.",
+    next: "Choose a child that doesn't.",
+  },
+  proportionsTooLarge: {
+    code: "SK0515",
+    message: "The proportions add up to {total}, more than 2^64-1.",
+    next: "Lend at most the whole stake; 2^64-1 stands for all of it.",
+  },
+  nothingToClaim: {
+    code: "SK0516",
+    message: "{coldkey} has no root dividends of subnet {netuid} with {hotkey}.",
+    next: "Wait for an epoch that pays some, or claim on another subnet or hotkey.",
+  },
+  badClaimChoice: {
+    code: "SK0517",
+    message: "{choice} is nothing that root dividends can become.",
+    next: "Choose swap or keep.",
+  },
+  sameIncentiveHotkey: {
+    code: "SK0518",
+    message: "Incentives on subnet {netuid} are staked with {hotkey} already.",
+    next: "Nothing is left to do, or choose another hotkey.",
+  },
 });

@@ -32,17 +32,22 @@ export interface TakeChange {
 export function setTake(ctx: Context, { coldkey, hotkey, takeU16 }: TakeChange): void {
   ownerOf(ctx.state, hotkey);
   claimHotkey(ctx, hotkey, coldkey);
-  if (takeU16 > MAX_TAKE_U16) throw fail(stakingErrors.takeTooHigh, { takeU16, maximum: MAX_TAKE_U16 });
-
-  const former = recordOf(ctx.state, hotkey);
-  const isRaise = takeU16 > former.takeU16;
-  if (isRaise && former.raisedAt !== undefined) {
-    const earliest = former.raisedAt + BLOCKS_BETWEEN_RAISES;
-    const { raisedAt } = former;
-    if (ctx.height < earliest) throw fail(stakingErrors.takeRaisedRecently, { raisedAt, earliest });
-  }
-  ctx.state.set(takes, [hotkey], { takeU16, raisedAt: isRaise ? ctx.height : former.raisedAt });
+  ctx.state.set(takes, [hotkey], changedTake(recordOf(ctx.state, hotkey), takeU16, ctx.height));
   ctx.emit({ name: "staking.takeSet", fields: { hotkey, takeU16 } });
+}
+
+/**
+ * A take after a change: down at any time, up at most once in 216,000 blocks.
+ *
+ * @throws SK0505 too high, SK0506 raised too recently
+ */
+export function changedTake({ takeU16: former, raisedAt }: Take, takeU16: number, height: number): Take {
+  if (takeU16 > MAX_TAKE_U16) throw fail(stakingErrors.takeTooHigh, { takeU16, maximum: MAX_TAKE_U16 });
+  if (takeU16 <= former) return { takeU16, raisedAt };
+  const earliest = (raisedAt ?? 0) + BLOCKS_BETWEEN_RAISES;
+  if (raisedAt !== undefined && height < earliest)
+    throw fail(stakingErrors.takeRaisedRecently, { raisedAt, earliest });
+  return { takeU16, raisedAt: height };
 }
 
 function recordOf(state: State, hotkey: AccountId): Take {

@@ -5,7 +5,7 @@ export const weightsErrors = defineErrors({
   commitRevealOn: {
     code: "SK0701",
     message: "Subnet {netuid} takes no plain weights: commit–reveal is on.",
-    next: "Ask the subnet's owner to turn commitRevealEnabled off.",
+    next: "Commit to the weights with weights.commit, and reveal them later with weights.reveal.",
   },
   lengthsDiffer: {
     code: "SK0702",
@@ -57,5 +57,30 @@ export const weightsErrors = defineErrors({
     code: "SK0711",
     message: "{value} is not a weight: an integer from 0 to 65535.",
     next: "Scale the weights to 16 bits.",
+  },
+  commitRevealOff: {
+    code: "SK0712",
+    message: "Subnet {netuid} takes no weight commits: commit–reveal is off.",
+    next: "Set plain weights with weights.set.",
+  },
+  badCommitHash: {
+    code: "SK0713",
+    message: "A weight commit has 32 bytes, not {sizeBytes}.",
+    next: "Commit to the BLAKE2b-256 hash of the weights, as weightCommitHash computes it.",
+  },
+  tooManyCommits: {
+    code: "SK0714",
+    message: "UID {uid} has {count} unrevealed weight commits, as many as it may have.",
+    next: "Reveal them when their epoch has come, or wait until they lapse.",
+  },
+  unknownCommit: {
+    code: "SK0715",
+    message: "UID {uid} has no open commit to these weights.",
+    next: "Reveal exactly what was committed to, salt and version key included, before it lapses.",
+  },
+  revealTooEarly: {
+    code: "SK0716",
+    message: "This commit is to be revealed in epoch {revealEpoch}; subnet {netuid} is in epoch {epoch}.",
+    next: "Wait for that epoch; it is the only one in which the commit can be revealed.",
   },
 });

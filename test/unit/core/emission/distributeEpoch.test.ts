@@ -7,6 +7,10 @@ import { marketOf } from "../../../../core/pools/market.js";
 import { mintAlpha } from "../../../../core/pools/mintAlpha.js";
 import type { Hyperparameters } from "../../../../core/registry/hyperparameterTable.js";
 import { addNeuron } from "../../../../core/registry/addNeuron.js";
+import { claimHotkey } from "../../../../core/registry/hotkeys.js";
+import { replaceChildren } from "../../../../core/staking/childKeys.js";
+import { setIncentiveHotkey } from "../../../../core/staking/setIncentiveHotkey.js";
+import { setChildTake } from "../../../../core/staking/setChildTake.js";
 import { rootDividendsOf } from "../../../../core/staking/rootDividend.js";
 import { stakeOf } from "../../../../core/staking/stakePool.js";
 import { setTake } from "../../../../core/staking/take.js";
@@ -86,6 +90,45 @@ describe("distributeEpoch", () => {
     expect(gain(test, "v2")).toBe(359n);
     expect(rootDividendsOf(test.state, 1, hotkeyOf("v2"))).toBe(1_640n);
     expect(rootDividendsOf(test.state, 1, hotkeyOf("v1"))).toBe(0n);
+    assertConserved(test);
+  });
+
+  it("stakes an incentive with the hotkey that the miner's coldkey chose", () => {
+    const test = network();
+    const choice = { netuid: 1, coldkey: accountOf("m3"), hotkey: hotkeyOf("v1") };
+    setIncentiveHotkey(test.ctx, choice);
+    distribute(test, [0n, 0n, 0n, 4_500n, 1_500n], [0n, 0n, 0n, 0n, 0n]);
+    expect(gain(test, "m3")).toBe(0n);
+    expect(gain(test, "v1", "m3")).toBe(4_500n);
+    expect(gain(test, "m4")).toBe(1_500n);
+    expect(codeOf(() => setIncentiveHotkey(test.ctx, choice))).toBe("SK0518");
+    expect(codeOf(() => setIncentiveHotkey(test.ctx, { ...choice, netuid: 2 }))).toBe("SK0601");
+    expect(codeOf(() => setIncentiveHotkey(test.ctx, { ...choice, hotkey: hotkeyOf("x") }))).toBe("SK0605");
+    assertConserved(test);
+  });
+
+  it("pays parents what a child earned with their stake, less the child's take", () => {
+    const test = network();
+    // Validator 1, which needn't be one here, lends half of its 400 alpha to miner 3, which has none of its own.
+    replaceChildren(test.ctx, 1, hotkeyOf("v1"), [{ hotkey: hotkeyOf("m3"), proportion: 1n << 63n }]);
+    const take = { netuid: 1, coldkey: accountOf("m3"), hotkey: hotkeyOf("m3"), takeU16: 6_554 };
+    setChildTake(test.ctx, take);
+    distribute(test, [0n, 0n, 0n, 0n, 6_000n], [0n, 0n, 0n, 1_000_000n, 0n]);
+    // 10 % of 4000 stay with the child, the rest goes to all who stake with the parent.
+    expect(gain(test, "m3")).toBe(400n);
+    expect(gain(test, "v1", "v1", 300n * TAO) + gain(test, "v1", "nominator", 100n * TAO)).toBe(3_597n);
+    expect(gain(test, "v1", "nominator", 100n * TAO)).toBe(737n);
+    assertConserved(test);
+  });
+
+  it("pays a parent that has left the subnet", () => {
+    const test = network();
+    const away = { hotkey: hotkeyOf("away"), coldkey: accountOf("away"), netuid: 1 };
+    claimHotkey(test.ctx, away.hotkey, away.coldkey);
+    endow(test, away, 100n * TAO);
+    replaceChildren(test.ctx, 1, away.hotkey, [{ hotkey: hotkeyOf("m3"), proportion: (1n << 64n) - 1n }]);
+    distribute(test, [0n, 0n, 0n, 0n, 6_000n], [0n, 0n, 0n, 1_000_000n, 0n]);
+    expect(stakeOf(test.state, away) - 100n * TAO).toBe(3_999n);
     assertConserved(test);
   });
 

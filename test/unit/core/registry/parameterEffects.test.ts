@@ -1,19 +1,27 @@
 import { describe, expect, it } from "vitest";
+import { dissolveWeakestSubnet } from "../../../../core/chain/dissolveSubnet.js";
 import { emitBlock } from "../../../../core/emission/emitBlock.js";
 import { runDueEpochs } from "../../../../core/emission/runDueEpochs.js";
 import { referenceYuma } from "../../../../core/epoch/consensus.js";
 import { marketOf } from "../../../../core/pools/market.js";
+import { hexToBytes } from "../../../../core/primitives/bytes.js";
 import { createSubnet } from "../../../../core/registry/createSubnet.js";
 import { decayRegistrationPrices } from "../../../../core/registry/decayRegistrationPrices.js";
 import { grantPermits } from "../../../../core/registry/grantPermits.js";
 import type { HyperparameterName, Hyperparameters } from "../../../../core/registry/hyperparameterTable.js";
 import { assignNetworkParameters } from "../../../../core/registry/hyperparameters.js";
-import { neuronsOf } from "../../../../core/registry/neurons.js";
+import { neuronsOf, uidOf } from "../../../../core/registry/neurons.js";
 import type { NetworkParameters } from "../../../../core/registry/networkParameterTable.js";
 import { register, registrationPriceOf } from "../../../../core/registry/register.js";
+import { setCommitment } from "../../../../core/registry/setCommitment.js";
 import { serve } from "../../../../core/registry/serve.js";
 import { addStake } from "../../../../core/staking/addStake.js";
 import { hotkeyStake } from "../../../../core/staking/stakePool.js";
+import { transferStake } from "../../../../core/staking/transferStake.js";
+import { commitWeights } from "../../../../core/weights/commitWeights.js";
+import { revealWeights } from "../../../../core/weights/revealWeights.js";
+import { weightCommitHash } from "../../../../core/weights/weightCommitHash.js";
+import { openCommitsOf } from "../../../../core/weights/weightCommits.js";
 import { setWeights } from "../../../../core/weights/setWeights.js";
 import {
   accountOf,
@@ -28,6 +36,7 @@ import {
   hotkeyOf,
   plugin,
   TAO,
+  type TestNetwork,
 } from "../economyFixture.js";
 
 const BASE: Partial<Hyperparameters> = {
@@ -117,13 +126,24 @@ function history(
         codeOf(() => register(ctx, { netuid: 1, coldkey: alice, hotkey })),
       );
     }
+    log.push(commitOrReveal(test, height));
+    if (height % 7 === 0) {
+      const commitment = { netuid: 1, hotkey: hotkeyOf("m5"), data: Uint8Array.of(height) };
+      log.push(codeOf(() => setCommitment(ctx, { ...commitment, resetBonds: true })));
+    }
     const endpoint = { endpoint: "ws://a:1", protocol: "subnetkit/1" };
     log.push(codeOf(() => serve(ctx, { netuid: 1, hotkey: hotkeyOf("v1"), ...endpoint })));
     if (height === 120)
       log.push(addStake(ctx, { coldkey: alice, hotkey: hotkeyOf("v2"), netuid: 1, tao: 5n * TAO }));
   }
+  const gift = { coldkey: alice, to: accountOf("v1"), hotkey: hotkeyOf("v2"), alpha: TAO };
+  log.push(codeOf(() => transferStake(ctx, { ...gift, netuid: 1, destinationNetuid: 1 })));
   const create = () =>
-    createSubnet(ctx, { coldkey: alice, hotkey: hotkeyOf("creator"), plugin, maxLock: 1_500n * TAO });
+    createSubnet(
+      ctx,
+      { coldkey: alice, hotkey: hotkeyOf("creator"), plugin, maxLock: 1_500n * TAO },
+      dissolveWeakestSubnet,
+    );
   log.push(codeOf(create), codeOf(create));
   for (const neuron of neuronsOf(test.state, 1)) log.push(neuron, hotkeyStake(test.state, neuron.hotkey, 1));
   log.push(
@@ -132,6 +152,17 @@ function history(
   );
   assertConserved(test);
   return log;
+}
+
+/** One validator commits in every block that lets it, and reveals the oldest of its commits as soon as it can. */
+function commitOrReveal({ ctx, state }: TestNetwork, height: number): unknown {
+  const hotkey = hotkeyOf("v1");
+  const weights = { netuid: 1, hotkey, uids: [4, 5], versionKey: 5n, salt: [] };
+  const salted = (committed: number) => ({ ...weights, values: [committed, 2 * committed] });
+  const oldest = openCommitsOf(state, 1, uidOf(state, 1, hotkey) ?? 0)[0];
+  const reveal = codeOf(() => revealWeights(ctx, salted(oldest?.height ?? 1)));
+  const hash = hexToBytes(weightCommitHash(salted(height)));
+  return [reveal, codeOf(() => commitWeights(ctx, { netuid: 1, hotkey, hash }))];
 }
 
 /** Another value for each, and what else has to be set for it to matter. */
@@ -148,8 +179,10 @@ const otherValues: {
   weightsRateLimit: [0],
   weightsVersionKey: [6n],
   commitRevealEnabled: [true],
+  commitRevealPeriod: [2, { commitRevealEnabled: true }],
   bondsMovingAverage: [500_000],
   bondsPenalty: [0],
+  bondsReset: [true],
   yuma3: [false],
   liquidAlpha: [true],
   alphaLow: [30_000, { liquidAlpha: true }],
@@ -161,18 +194,22 @@ const otherValues: {
   maxBurn: [10_000_000n],
   servingRateLimit: [5],
   registrationAllowed: [false],
+  transferEnabled: [false],
   ownerCutEnabled: [false],
   recycleOrBurn: ["recycle"],
   feeRate: [0],
 };
 
-const otherNetworkValues: { readonly [Name in keyof NetworkParameters]: NetworkParameters[Name] } = {
-  taoWeight: 1n << 63n,
-  stakeThreshold: 250n * TAO,
-  maxEpochsPerBlock: 1,
-  networkMinLock: 2_000n * TAO,
-  networkRateLimit: 0,
-  subnetLimit: 3,
+const otherNetworkValues: {
+  readonly [Name in keyof NetworkParameters]: [NetworkParameters[Name], Partial<NetworkParameters>?];
+} = {
+  taoWeight: [1n << 63n],
+  stakeThreshold: [250n * TAO],
+  maxEpochsPerBlock: [1],
+  networkMinLock: [2_000n * TAO],
+  networkRateLimit: [0],
+  subnetLimit: [3],
+  networkImmunity: [10, { subnetLimit: 3 }],
 };
 
 describe("every parameter changes an outcome", () => {
@@ -184,7 +221,7 @@ describe("every parameter changes an outcome", () => {
     expect(history({ ...given, [name]: value })).not.toEqual(history(given));
   });
 
-  it.each(Object.entries(otherNetworkValues))("%s of the network", (name, value) => {
-    expect(history({}, { [name]: value })).not.toEqual(history({}));
+  it.each(Object.entries(otherNetworkValues))("%s of the network", (name, [value, given = {}]) => {
+    expect(history({}, { ...given, [name]: value })).not.toEqual(history({}, given));
   });
 });

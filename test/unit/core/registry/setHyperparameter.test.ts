@@ -36,8 +36,10 @@ describe("the defaults", () => {
       weightsRateLimit: 100,
       weightsVersionKey: 0n,
       commitRevealEnabled: true,
+      commitRevealPeriod: 1,
       bondsMovingAverage: 900_000,
       bondsPenalty: 65_535,
+      bondsReset: false,
       yuma3: true,
       liquidAlpha: false,
       alphaLow: 45_875,
@@ -49,6 +51,7 @@ describe("the defaults", () => {
       maxBurn: 100_000_000_000n,
       servingRateLimit: 50,
       registrationAllowed: true,
+      transferEnabled: true,
       ownerCutEnabled: true,
       recycleOrBurn: "burn",
       feeRate: 33,
@@ -60,6 +63,7 @@ describe("the defaults", () => {
       networkMinLock: 1_000_000_000_000n,
       networkRateLimit: 7_200,
       subnetLimit: 128,
+      networkImmunity: 1_296_000,
     });
   });
 

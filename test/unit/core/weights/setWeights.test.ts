@@ -4,7 +4,8 @@ import type { Hyperparameters } from "../../../../core/registry/hyperparameterTa
 import { assignHyperparameters, assignNetworkParameters } from "../../../../core/registry/hyperparameters.js";
 import { neuronOf } from "../../../../core/registry/neurons.js";
 import { MAIN_MECHANISM, weightRows } from "../../../../core/registry/tables.js";
-import { setWeights, type WeightVector } from "../../../../core/weights/setWeights.js";
+import { setWeights } from "../../../../core/weights/setWeights.js";
+import type { WeightVector } from "../../../../core/weights/weightVector.js";
 import {
   accountOf,
   addTestNeuron,

@@ -1,0 +1,12 @@
+import { MAIN_MECHANISM, weightRows } from "../registry/tables.js";
+import type { Context } from "../state/context.js";
+import { maxUpscale } from "./upscale.js";
+import type { WeightVector } from "./weightVector.js";
+
+/** Writes accepted weights, scaled so that the largest is 65535. */
+export function storeWeights(ctx: Context, { netuid, uids, values }: WeightVector, uid: number): void {
+  const scaled = maxUpscale(values);
+  const row = uids.map((to, index) => [to, scaled[index] ?? 0] as const);
+  ctx.state.set(weightRows, [netuid, MAIN_MECHANISM, uid], row);
+  ctx.emit({ name: "weights.set", fields: { netuid, uid, count: row.length } });
+}
