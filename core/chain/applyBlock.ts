@@ -1,3 +1,4 @@
+import type { EpochRecord } from "../emission/epochRecord.js";
 import type { Consensus } from "../epoch/consensus.js";
 import { fail } from "../primitives/errors.js";
 import type { KernelEvent } from "../state/context.js";
@@ -11,13 +12,17 @@ import { setHead } from "./head.js";
 export interface BlockTarget extends Omit<BlockPlace, "height"> {
   readonly head: BlockRef;
   readonly consensus: Consensus;
+  /** Told of each epoch of the block, once the block is certain. */
+  readonly observeEpoch?: (epoch: EpochRecord) => void;
+  /** Makes the block durable, once it stands in the state. If it throws, nothing of the block remains. */
+  readonly persist?: (sealed: SealedBlock) => void;
 }
 
 /**
  * Applies the next block: first the block step, then each extrinsic in its own checkpoint. A block can't fail because of
- * its extrinsics. If the step itself throws, which is a defect, nothing of the block remains.
+ * its extrinsics. If the step itself throws, which is a defect, or the block can't be made durable, nothing of it remains.
  *
- * @throws SK1219 unless it is the next block
+ * @throws SK1219 unless it is the next block, and whatever `persist` throws
  */
 export function applyBlock(target: BlockTarget, block: Block): SealedBlock {
   const { state, head } = target;
@@ -26,9 +31,12 @@ export function applyBlock(target: BlockTarget, block: Block): SealedBlock {
     throw fail(chainErrors.notNextBlock, { height, parentId, headHeight: head.height, headId: head.id });
   }
   const events: KernelEvent[] = [];
+  const epochs: EpochRecord[] = [];
   const checkpoint = state.checkpoint();
   try {
-    applyBlockStep({ state, height, emit: (event) => events.push(event) }, target.consensus);
+    applyBlockStep({ state, height, emit: (event) => events.push(event) }, target.consensus, (epoch) =>
+      epochs.push(epoch),
+    );
     const receipts = extrinsics.map((encoded, index) =>
       applyExtrinsic({ ...target, height }, encoded, index),
     );
@@ -38,8 +46,11 @@ export function applyBlock(target: BlockTarget, block: Block): SealedBlock {
       receipts.map((receipt) => receipt.id),
     );
     setHead(state, { height, id });
+    const sealed: SealedBlock = { height, id, parentId, extrinsics, receipts, events };
+    target.persist?.(sealed);
     state.commit(checkpoint);
-    return { height, id, parentId, extrinsics, receipts, events };
+    for (const epoch of epochs) target.observeEpoch?.(epoch);
+    return sealed;
   } catch (defect) {
     state.revert(checkpoint);
     throw defect;

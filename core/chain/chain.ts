@@ -1,8 +1,12 @@
+import type { EpochRecord } from "../emission/epochRecord.js";
 import { referenceYuma, type Consensus } from "../epoch/consensus.js";
 import { fail } from "../primitives/errors.js";
 import type { AccountId } from "../primitives/ss58.js";
+import type { VerifyBatch } from "../primitives/verifySigned.js";
 import type { State } from "../state/state.js";
+import { endOfAdvance, type Advance } from "./advance.js";
 import { applyBlock } from "./applyBlock.js";
+import { applyStretch } from "./applyStretch.js";
 import { assertConsistentGenesis } from "./assertConsistentGenesis.js";
 import { assertValidExtrinsic } from "./assertValidExtrinsic.js";
 import type { Block, BlockRef, SealedBlock } from "./block.js";
@@ -12,9 +16,12 @@ import type { Extrinsic } from "./extrinsic.js";
 import { createExtrinsicReader } from "./extrinsicReader.js";
 import type { Genesis } from "./genesis.js";
 import { genesisHashOf, headOf } from "./head.js";
+import { createEpochHistory } from "./epochHistory.js";
 import { createHistory } from "./history.js";
 import { genesisHash as hashOf } from "./loadGenesis.js";
 import { nextNonce } from "./nonces.js";
+import type { StretchRecord } from "./store/logRecord.js";
+import type { Persister } from "./store/persister.js";
 
 export interface ChainOptions {
   readonly genesis: Genesis;
@@ -24,6 +31,10 @@ export interface ChainOptions {
   readonly state?: State;
   /** How many sealed blocks are kept; 1,024 if left out. */
   readonly historyBlocks?: number;
+  /** Of how many epochs of each subnet inputs and payments are kept, to explain them; 2 if left out. */
+  readonly historyEpochs?: number;
+  /** Makes blocks and stretches durable before anyone is told of them; in memory alone if left out. */
+  readonly persister?: Persister;
 }
 
 /** One replica of a network: its state, and the only way to change it by blocks. */
@@ -40,14 +51,32 @@ export interface Chain {
    * @throws SK1219
    */
   replayBlock(block: Block): SealedBlock;
+  /**
+   * Applies empty blocks, as many as asked for, at once: exactly what as many calls of `applyBlock([])` would do, but their
+   * events and receipts, which nobody gets, and that the history doesn't keep them.
+   *
+   * @throws SK1223 for what is not ahead, or out of reach
+   */
+  advance(advance: Advance): StretchRecord;
+  /** The same, until `isOver` says so of the height of a block that was applied. */
+  advanceUntil(isOver: (height: number) => boolean): StretchRecord;
   /** @throws SK1212 for a block that isn't kept, naming those that are */
   blockAt(height: number): SealedBlock;
+  /**
+   * A recent epoch of a subnet with everything that it was computed from; the last one if `epoch` is left out.
+   * @throws SK1221 for an epoch that isn't kept, naming those that are
+   */
+  epochAt(netuid: number, epoch?: number): EpochRecord;
+  /** The same, or undefined. */
+  findEpoch(netuid: number, epoch: number): EpochRecord | undefined;
   /**
    * Whether an extrinsic could be in the next block, after `pending` others of its signer.
    *
    * @throws SK1201–SK1211
    */
   checkExtrinsic(encoded: Uint8Array, pendingOf?: (signer: AccountId) => number): Extrinsic;
+  /** Has signatures verified elsewhere, in a batch: checking and applying these bytes soon after verifies nothing. */
+  verifyAhead(encoded: readonly Uint8Array[], verify: VerifyBatch): Promise<void>;
 }
 
 /**
@@ -68,12 +97,24 @@ export function createChain(options: ChainOptions): Chain {
   }
   const reader = createExtrinsicReader();
   const history = createHistory(options.historyBlocks ?? 1_024);
+  const epochs = createEpochHistory(options.historyEpochs ?? 2);
+  const observeEpoch = (epoch: EpochRecord): void => epochs.add(epoch);
+  const persist = (sealed: SealedBlock): void => options.persister?.block(sealed);
   const head = (): BlockRef => headOf(state);
 
   const replayBlock = (block: Block): SealedBlock => {
-    const sealed = applyBlock({ state, genesisHash, reader, consensus, head: head() }, block);
+    const target = { state, genesisHash, reader, consensus, head: head(), observeEpoch, persist };
+    const sealed = applyBlock(target, block);
     history.add(sealed);
     return sealed;
+  };
+
+  const advanceUntil = (isOver: (height: number) => boolean): StretchRecord => {
+    const persistStretch = (stretch: StretchRecord): void => options.persister?.stretch(stretch);
+    const target = { state, consensus, head: head(), observeEpoch, persist: persistStretch };
+    const stretch = applyStretch(target, isOver);
+    history.forgetFrom(stretch.from);
+    return stretch;
   };
 
   return {
@@ -88,7 +129,12 @@ export function createChain(options: ChainOptions): Chain {
       return replayBlock({ height: height + 1, parentId: id, extrinsics });
     },
     replayBlock,
+    advance: (advance) => advanceUntil(endOfAdvance(state, head().height, advance)),
+    advanceUntil,
     blockAt: (height) => history.at(height, head().height),
+    epochAt: (netuid, epoch) => epochs.at(netuid, epoch, head().height),
+    findEpoch: (netuid, epoch) => epochs.find(netuid, epoch, head().height),
+    verifyAhead: (encoded, verify) => reader.verifyAhead(encoded, verify),
     checkExtrinsic: (encoded, pendingOf = () => 0) => {
       const read = reader.read(encoded);
       const { extrinsic } = read;

@@ -55,7 +55,7 @@ export const chainErrors = defineErrors({
   unsupportedScheme: {
     code: "SK1211",
     message: "The signature scheme {scheme} is not supported here.",
-    next: "Sign with ed25519.",
+    next: "Sign with ed25519 or sr25519.",
   },
   blockUnavailable: {
     code: "SK1212",
@@ -102,5 +102,20 @@ export const chainErrors = defineErrors({
     code: "SK1220",
     message: "This state belongs to the genesis {found}, not to {expected}.",
     next: "Load the dump with the genesis it was made from.",
+  },
+  epochUnavailable: {
+    code: "SK1221",
+    message: "{epoch} of netuid {netuid} is not kept; {available}.",
+    next: "Ask for one that is kept, or wait for the next epoch.",
+  },
+  notYuma: {
+    code: "SK1222",
+    message: "This network's epochs run on the consensus {consensus}, which Yuma's rules do not explain.",
+    next: "Ask the plugin that provides this consensus.",
+  },
+  badAdvance: {
+    code: "SK1223",
+    message: "The chain can't be advanced like this: {reason}.",
+    next: "Give a whole number of blocks or epochs from 1, or a height above the last block's.",
   },
 });

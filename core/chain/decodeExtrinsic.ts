@@ -2,10 +2,11 @@ import { bytesToHex } from "../primitives/bytes.js";
 import { decodeCanonical } from "../primitives/codec.js";
 import { fail, reportOf } from "../primitives/errors.js";
 import { sha256Hex } from "../primitives/hash.js";
+import { isSignatureScheme } from "../primitives/signatureScheme.js";
 import { account, bytes, describe, safeInt, text, u16, type Codec } from "../state/codecs.js";
 import { decodeCall } from "./callSchemas.js";
 import { chainErrors } from "./chainErrors.js";
-import { MAX_EXTRINSIC_BYTES, signingPayload, type Extrinsic, type ExtrinsicBody } from "./extrinsic.js";
+import { MAX_EXTRINSIC_BYTES, payloadOf, type Extrinsic, type ExtrinsicBody } from "./extrinsic.js";
 import { strictMap } from "./strictMap.js";
 
 /** Read by its own schema later; here it only has to be there. */
@@ -34,9 +35,9 @@ export function decodeExtrinsic(encoded: Uint8Array): Extrinsic {
     throw fail(chainErrors.extrinsicTooLarge, { sizeBytes: encoded.length, limit: MAX_EXTRINSIC_BYTES });
   }
   const outer = envelope.decode(readCbor(encoded), malformed);
-  if (outer.scheme !== "ed25519")
-    throw fail(chainErrors.unsupportedScheme, { scheme: describe(outer.scheme) });
-  if (outer.signature.length !== 64) throw malformed("an Ed25519 signature has 64 bytes");
+  const { scheme } = outer;
+  if (!isSignatureScheme(scheme)) throw fail(chainErrors.unsupportedScheme, { scheme: describe(scheme) });
+  if (outer.signature.length !== 64) throw malformed("a signature has 64 bytes");
   if (outer.genesis.length !== 32) throw malformed("a genesis hash has 32 bytes");
   if (outer.nonce < 0) throw malformed("the nonce is negative");
   const validity = era.decode(outer.era, (reason) => malformed(`its era: ${reason}`));
@@ -49,9 +50,9 @@ export function decodeExtrinsic(encoded: Uint8Array): Extrinsic {
     nonce: outer.nonce,
     era: validity,
     genesisHash: bytesToHex(outer.genesis),
-    scheme: "ed25519",
+    scheme,
   };
-  const payload = signingPayload(body);
+  const payload = payloadOf(encoded);
   return { ...body, signature: outer.signature, payload, id: sha256Hex(payload) };
 }
 

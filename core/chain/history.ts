@@ -6,6 +6,8 @@ import { chainErrors } from "./chainErrors.js";
 export interface History {
   /** Keeps a block; forgets blocks at or above its height, left from before a revert, and those beyond the limit. */
   add(block: SealedBlock): void;
+  /** Forgets blocks from a height on: others, which are not kept, have taken their place. */
+  forgetFrom(height: number): void;
   /** @throws SK1212 with the heights that are kept */
   at(height: number, headHeight: number): SealedBlock;
 }
@@ -15,12 +17,20 @@ export function createHistory(limit: number): History {
   const blocks = new Map<number, SealedBlock>();
   let newest = 0;
 
+  const forgetFrom = (from: number): void => {
+    for (let height = newest; height >= from; height--) blocks.delete(height);
+  };
+
   return {
+    forgetFrom,
     add: (block) => {
-      for (let height = newest; height >= block.height; height--) blocks.delete(height);
+      forgetFrom(block.height);
+      for (const height of blocks.keys()) {
+        if (height > block.height - limit) break;
+        blocks.delete(height);
+      }
       newest = block.height;
-      blocks.set(newest, block);
-      blocks.delete(newest - limit);
+      if (limit > 0) blocks.set(newest, block);
     },
     at: (height, headHeight) => {
       const block = height <= headHeight ? blocks.get(height) : undefined;

@@ -17,6 +17,6 @@ export type UnsignedExtrinsic = Omit<ExtrinsicBody, "signer" | "scheme">;
  * });
  */
 export function signExtrinsic(signer: Signer, unsigned: UnsignedExtrinsic): Uint8Array {
-  const body: ExtrinsicBody = { ...unsigned, signer: signer.account, scheme: "ed25519" };
+  const body: ExtrinsicBody = { ...unsigned, signer: signer.account, scheme: signer.scheme };
   return encodeCanonical({ ...encodeBody(body), signature: signer.sign(signingPayload(body)) });
 }

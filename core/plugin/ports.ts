@@ -1,5 +1,7 @@
 import type { AccountId } from "../primitives/ss58.js";
 
+export type { Store, StoreWrite } from "../primitives/store.js";
+
 /** Time for whoever waits. Real on a clock-driven network, virtual on a seeded one and in tests. */
 export interface Clock {
   nowMs(): number;
@@ -27,22 +29,6 @@ export interface Metrics {
   gauge(name: string, value: number, labels?: MetricLabels): void;
   /** Records one value of a distribution. */
   observe(name: string, value: number, labels?: MetricLabels): void;
-}
-
-/** One write of a batch; without a value the key is deleted. */
-export interface StoreWrite {
-  readonly key: Uint8Array;
-  readonly value?: Uint8Array;
-}
-
-/** Durable bytes in key order. */
-export interface Store {
-  get(key: Uint8Array): Uint8Array | undefined;
-  /** All entries whose key begins with the prefix, in byte order. */
-  entries(prefix: Uint8Array): Iterable<readonly [key: Uint8Array, value: Uint8Array]>;
-  /** All or nothing; durable once resolved. */
-  write(batch: readonly StoreWrite[]): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** Decides the order of extrinsics and seals blocks, alone or with others. */

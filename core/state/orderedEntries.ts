@@ -6,6 +6,8 @@ export interface Entry {
   /** The key as `table.orderOf` gives it. */
   readonly order: string;
   pair: readonly [key: readonly unknown[], value: unknown] | undefined;
+  /** The period in which everyone who records former values was told of this entry last; see `createState`. */
+  recordedIn?: number;
 }
 
 /**

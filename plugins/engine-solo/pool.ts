@@ -1,6 +1,7 @@
 import type { AccountId } from "../../core/primitives/ss58.js";
 import type { Chain } from "../../core/chain/chain.js";
-import { fail, reportOf, type ErrorReport } from "../../core/primitives/errors.js";
+import type { Extrinsic } from "../../core/chain/extrinsic.js";
+import { fail, reportOf, SubnetkitError, type ErrorReport } from "../../core/primitives/errors.js";
 import { engineErrors } from "./engineErrors.js";
 
 /** An extrinsic that waits for a block. */
@@ -13,6 +14,9 @@ export interface PoolLimits {
   readonly extrinsics: number;
   readonly perSigner: number;
 }
+
+/** May keep a valid extrinsic out of this pool, never out of a block. */
+export type Admit = (extrinsic: Extrinsic, sizeBytes: number) => ErrorReport | undefined;
 
 /** An extrinsic that left the pool without a block, and why. */
 export interface Dropped extends ErrorReport {
@@ -31,7 +35,7 @@ export interface Pool {
   take(): { readonly extrinsics: readonly Uint8Array[]; readonly dropped: readonly Dropped[] };
 }
 
-export function createPool(chain: Chain, limits: PoolLimits): Pool {
+export function createPool(chain: Chain, limits: PoolLimits, admit?: Admit): Pool {
   /** By signer, each in the order of nonces. */
   const waiting = new Map<AccountId, Pooled[]>();
   let size = 0;
@@ -47,11 +51,14 @@ export function createPool(chain: Chain, limits: PoolLimits): Pool {
       // The caller may reuse its buffer, and what was checked must be what is sealed.
       const copy = encoded.slice();
       if (size >= limits.extrinsics) throw fail(engineErrors.poolFull, { count: size });
-      const { id, signer } = chain.checkExtrinsic(copy, pendingOf);
+      const extrinsic = chain.checkExtrinsic(copy, pendingOf);
+      const { id, signer } = extrinsic;
       const ofSigner = waiting.get(signer) ?? [];
       if (ofSigner.length >= limits.perSigner) {
         throw fail(engineErrors.signerQuota, { count: ofSigner.length, signer });
       }
+      const refusal = admit?.(extrinsic, copy.length);
+      if (refusal) throw new SubnetkitError(refusal);
       ofSigner.push({ id, encoded: copy });
       waiting.set(signer, ofSigner);
       size += 1;

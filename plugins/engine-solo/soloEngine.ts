@@ -1,10 +1,14 @@
 import type { SealedBlock } from "../../core/chain/block.js";
+import { endOfAdvance, type Advance } from "../../core/chain/advance.js";
 import type { Chain } from "../../core/chain/chain.js";
-import { fail } from "../../core/primitives/errors.js";
+import { chainErrors } from "../../core/chain/chainErrors.js";
+import type { StretchRecord } from "../../core/chain/store/logRecord.js";
+import { fail, isSubnetkitError, reportOf, type ErrorReport } from "../../core/primitives/errors.js";
+import type { VerifyBatch } from "../../core/primitives/verifySigned.js";
 import type { Clock } from "../../core/roles/ports.js";
 import { engineErrors } from "./engineErrors.js";
 import { createListeners } from "./listeners.js";
-import { createPool, type Dropped, type PoolLimits } from "./pool.js";
+import { createPool, type Admit, type Dropped, type PoolLimits } from "./pool.js";
 import { startSealer, type Sealing } from "./sealing.js";
 
 export interface SoloEngineOptions {
@@ -13,9 +17,16 @@ export interface SoloEngineOptions {
   readonly sealing: Sealing;
   /** Most extrinsics that wait; 10,000, and 256 of one signer, if left out. */
   readonly limits?: PoolLimits;
-  /** Told what listeners throw, and why sealing on its own ended if it did; a process warning if left out. */
+  /** Verifies the signatures of `submitBatch`, in other threads; this thread verifies them one by one if left out. */
+  readonly verify?: VerifyBatch;
+  /** Asked before an extrinsic enters the pool, once it is known to be valid; everything is admitted if left out. */
+  readonly admit?: Admit;
+  /** Told what listeners throw, and why the engine stopped by itself if it did; a process warning if left out. */
   readonly reportFault?: (fault: unknown) => void;
 }
+
+/** What became of one extrinsic of a batch: its id in the pool, or the refusal. */
+export type Submitted = { readonly id: string } | { readonly refusal: ErrorReport };
 
 /** Orders extrinsics and seals blocks, alone: the only producer of its network. */
 export interface SoloEngine {
@@ -29,12 +40,26 @@ export interface SoloEngine {
    */
   submit(encoded: Uint8Array): string;
   /**
+   * Takes many extrinsics, in this order, their signatures verified together first. Never rejects: each has its answer.
+   */
+  submitBatch(encoded: readonly Uint8Array[]): Promise<readonly Submitted[]>;
+  /**
    * Seals the next block now, whatever the policy, with everything that waits.
-   * @throws SK1703 once stopped
+   * @throws SK1703 once stopped; what keeps the block from being made or stored, and then the engine has stopped
    */
   seal(): SealedBlock;
+  /**
+   * Seals what waits, if anything does, then crosses empty blocks until the chain is where it was asked to be.
+   * @returns the stretch, or undefined where the block that was sealed first was far enough
+   * @throws SK1223 for what is not ahead, SK1703 once stopped; as `seal`
+   */
+  advance(advance: Advance): StretchRecord | undefined;
   /** Calls back after each block. @returns a function that ends it */
   onBlock(listener: (block: SealedBlock) => void): () => void;
+  /** Calls back after each stretch, whose blocks are announced no other way. @returns a function that ends it */
+  onStretch(listener: (stretch: StretchRecord) => void): () => void;
+  /** Calls back when the engine has to stop: a block could not be made or stored. @returns a function that ends it */
+  onFailure(listener: (reason: unknown) => void): () => void;
   /** Calls back for each extrinsic that left the pool without a block. @returns a function that ends it */
   onDropped(listener: (dropped: Dropped) => void): () => void;
   stop(): void;
@@ -52,51 +77,96 @@ export interface SoloEngine {
 export function createSoloEngine(options: SoloEngineOptions): SoloEngine {
   const { chain, clock, sealing, limits = { extrinsics: 10_000, perSigner: 256 } } = options;
   const reportFault = options.reportFault ?? warn;
-  const pool = createPool(chain, limits);
+  const pool = createPool(chain, limits, options.admit);
   const blocks = createListeners<SealedBlock>(reportFault);
+  const stretches = createListeners<StretchRecord>(reportFault);
+  const failures = createListeners<unknown>(reportFault);
   const drops = createListeners<Dropped>(reportFault);
   let stopped = false;
 
   const refuseStopped = (): void => {
     if (stopped) throw fail(engineErrors.stopped);
   };
-  const seal = (): SealedBlock => {
-    refuseStopped();
-    const { extrinsics, dropped } = pool.take();
-    const block = chain.applyBlock(extrinsics);
-    dropped.forEach((each) => drops.announce(each));
-    blocks.announce(block);
-    return block;
-  };
   const stop = (): void => {
     stopped = true;
     sealer.stop();
   };
+  /** The same block would fail for ever, and one that is not stored must not be built on: better to stand still. */
+  const orStop = <Result>(act: () => Result): Result => {
+    refuseStopped();
+    try {
+      return act();
+    } catch (reason) {
+      if (isRefusal(reason)) throw reason;
+      stop();
+      failures.announce(reason);
+      throw reason;
+    }
+  };
+  const seal = (): SealedBlock => {
+    const { block, dropped } = orStop(() => {
+      const taken = pool.take();
+      return { block: chain.applyBlock(taken.extrinsics), dropped: taken.dropped };
+    });
+    dropped.forEach((each) => drops.announce(each));
+    blocks.announce(block);
+    return block;
+  };
   const sealer = startSealer(sealing, clock, () => {
     try {
       seal();
-    } catch (defect) {
-      // Only a defect of the kernel comes here. The same block would fail for ever: better to stand still and say so.
-      stop();
-      reportFault(defect);
+    } catch (reason) {
+      reportFault(reason);
     }
   });
+
+  const submit = (encoded: Uint8Array): string => {
+    refuseStopped();
+    const id = pool.add(encoded);
+    sealer.submitted();
+    return id;
+  };
 
   return {
     get pending() {
       return pool.size;
     },
-    submit: (encoded) => {
-      refuseStopped();
-      const id = pool.add(encoded);
-      sealer.submitted();
-      return id;
+    submit,
+    submitBatch: async (encoded) => {
+      // The caller may reuse its buffers while the signatures are verified.
+      const copies = encoded.map((each) => each.slice());
+      if (options.verify !== undefined) {
+        // Without verdicts, submitting verifies: a failed pool costs time, not correctness.
+        await chain.verifyAhead(copies, options.verify).catch(reportFault);
+      }
+      return copies.map((each) => {
+        try {
+          return { id: submit(each) };
+        } catch (refusal) {
+          return { refusal: reportOf(refusal) };
+        }
+      });
     },
     seal,
+    advance: (advance) => {
+      refuseStopped();
+      const isOver = endOfAdvance(chain.state, chain.head.height, advance);
+      if (pool.size > 0 && isOver(seal().height)) return undefined;
+      const stretch = orStop(() => chain.advanceUntil(isOver));
+      stretches.announce(stretch);
+      return stretch;
+    },
     onBlock: (listener) => blocks.add(listener),
+    onStretch: (listener) => stretches.add(listener),
+    onFailure: (listener) => failures.add(listener),
     onDropped: (listener) => drops.add(listener),
     stop,
   };
+}
+
+/** Asked for too much: a stretch was given up, and nothing is wrong with the chain. */
+function isRefusal(reason: unknown): boolean {
+  return isSubnetkitError(reason) && reason.code === chainErrors.badAdvance.code;
 }
 
 function warn(fault: unknown): void {

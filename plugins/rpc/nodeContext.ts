@@ -1,5 +1,7 @@
-import type { SealedBlock } from "../../core/chain/block.js";
+import type { Advance } from "../../core/chain/advance.js";
+import type { BlockRef, SealedBlock } from "../../core/chain/block.js";
 import type { Chain } from "../../core/chain/chain.js";
+import type { ErrorReport } from "../../core/primitives/errors.js";
 import { defineMethod, defineSubscription, type Method, type Subscription } from "./method.js";
 import type { TObject } from "@sinclair/typebox";
 
@@ -8,8 +10,16 @@ export interface NodeContext {
   readonly chain: Chain;
   /** Takes an extrinsic into the pool and gives its id; throws the refusal. */
   readonly submit: (encoded: Uint8Array) => string;
+  /** Takes many, signatures verified off the main thread; an answer for each, in order. */
+  readonly submitBatch: (
+    encoded: readonly Uint8Array[],
+  ) => Promise<readonly ({ readonly id: string } | { readonly refusal: ErrorReport })[]>;
   /** Calls back after each block; the returned function ends it. */
   readonly onBlock: (listener: (block: SealedBlock) => void) => () => void;
+  /** Calls back with each new head: after each block, and once after a stretch. The returned function ends it. */
+  readonly onHead: (listener: (head: BlockRef) => void) => () => void;
+  /** Crosses empty blocks; for the methods of a development node. */
+  readonly advance: (advance: Advance) => void;
 }
 
 /** Types a node's method by its own schema. */

@@ -16,7 +16,11 @@ export const heightParam = Type.Integer({
   description: "Height of a block.",
 });
 export const accountParam = Type.String({ maxLength: 64, description: "SS58 address with prefix 42." });
-export const uidParam = Type.Integer({ minimum: 0, maximum: 65_535, description: "A neuron's slot on its subnet." });
+export const uidParam = Type.Integer({
+  minimum: 0,
+  maximum: 65_535,
+  description: "A neuron's slot on its subnet.",
+});
 export const epochParam = Type.Integer({
   minimum: 1,
   maximum: Number.MAX_SAFE_INTEGER,

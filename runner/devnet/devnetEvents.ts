@@ -17,6 +17,10 @@ export interface DevnetInfo {
   readonly genesisHash: string;
   readonly seed: string | undefined;
   readonly blockMs: number;
+  /** Where the state is kept; undefined for memory. */
+  readonly dataFolder: string | undefined;
+  /** Height at which the chain continues; 0 for a new one. */
+  readonly height: number;
   readonly preset: string;
   /** What the preset sets otherwise than the public chain, in words. */
   readonly presetChanges: readonly string[];

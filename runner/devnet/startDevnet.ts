@@ -1,5 +1,8 @@
 import { checkConservation } from "../../core/chain/conservation.js";
+import { storedGenesis } from "../../core/chain/store/storedGenesis.js";
 import { fail, reportOf } from "../../core/primitives/errors.js";
+import type { Store } from "../../core/primitives/store.js";
+import { scheduleOf } from "../../core/registry/subnets.js";
 import { stateHash } from "../../core/state/hash.js";
 import { localConsensus, startNode, type Node } from "../node/startNode.js";
 import { devnetErrors } from "./devnetErrors.js";
@@ -24,6 +27,8 @@ export interface DevnetOptions {
   readonly port: number;
   /** Wall-clock time of a block, without a seed. */
   readonly blockMs: number;
+  /** Folder to keep the chain in, and to continue from; in memory if left out. */
+  readonly dataFolder?: string;
   readonly events: DevnetEvents;
 }
 
@@ -46,7 +51,8 @@ const SEEDED_GENESIS_MS = 1_767_225_600_000;
  * Boots a local network: loads the subnets in worker threads, writes a genesis for them, starts the node, then the neurons.
  * A subnet that can't be loaded is reported and left out.
  *
- * @throws SK2203 when no subnet can be loaded, SK2207 for a contract's wrong hyperparameter, SK1900 when the port is taken
+ * @throws SK2203 when no subnet can be loaded, SK2207 for a contract's wrong hyperparameter, SK1900 when the port is taken,
+ * SK16xx for a data folder that can't be used
  * @example
  * const devnet = await startDevnet({ subnets, seed: "7", host: "127.0.0.1", port: 0, blockMs: 250, events });
  * await devnet.finished(3);
@@ -55,12 +61,18 @@ const SEEDED_GENESIS_MS = 1_767_225_600_000;
  */
 export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
   const problems = createProblems((problem) => options.events.problem(problem));
-  const workers = await loadAll(options.subnets, problems);
-  if (workers.length === 0) throw fail(devnetErrors.noSubnet);
+  const store = options.dataFolder === undefined ? undefined : await openStore(options.dataFolder);
+  let workers: SubnetWorkers[] = [];
+  const release = async (): Promise<void> => {
+    await stopAll(workers);
+    await store?.close();
+  };
   try {
+    workers = await loadAll(options.subnets, problems);
+    if (workers.length === 0) throw fail(devnetErrors.noSubnet);
     const network = localGenesis(
       options.seed ?? KEY_SEED,
-      options.seed === undefined ? Date.now() : SEEDED_GENESIS_MS,
+      genesisTimeMs(options, store),
       { id: localConsensus.id, version: localConsensus.version },
       workers.map(({ description }) => description),
     );
@@ -72,12 +84,27 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
         options.seed === undefined
           ? { policy: "interval", intervalMs: options.blockMs }
           : { policy: "manual" },
+      ...(store && { store }),
+      development: true,
     });
-    return runNetwork(options, network, node, workers, problems);
+    return runNetwork(options, network, node, workers, problems, release);
   } catch (error) {
-    await stopAll(workers);
+    await release();
     throw error;
   }
+}
+
+/** The library is native, and loaded where there is something to keep. */
+async function openStore(folder: string): Promise<Store> {
+  const { openLmdbStore } = await import("../../plugins/store-lmdb/openLmdbStore.js");
+  return openLmdbStore(folder);
+}
+
+/** A network that continues began when it began. */
+function genesisTimeMs({ seed }: DevnetOptions, store: Store | undefined): number {
+  const stored = store && storedGenesis(store);
+  if (stored) return stored.genesisTimeMs;
+  return seed === undefined ? Date.now() : SEEDED_GENESIS_MS;
 }
 
 async function loadAll(sources: readonly string[], problems: Problems): Promise<SubnetWorkers[]> {
@@ -99,14 +126,20 @@ function runNetwork(
   node: Node,
   workers: readonly SubnetWorkers[],
   problems: Problems,
+  release: () => Promise<void>,
 ): Devnet {
   const { chain, engine } = node;
-  const progress = createEpochProgress(network.subnets.map(({ netuid }) => netuid));
+  const progress = createEpochProgress(
+    network.subnets.map(({ netuid }) => netuid),
+    (netuid) => scheduleOf(chain.state, netuid).epochIndex,
+  );
   const watch = watchBlocks(chain, network.subnets, options.events, progress);
   let stopped = false;
 
   options.events.started(describe(options, network, node));
   engine.onBlock(watch.onBlock);
+  const failed = new Promise<never>((_, reject) => void engine.onFailure(reject));
+  failed.catch(() => undefined); // whoever waits for epochs is told
   // The first block needs nobody; the neurons join while it is already there.
   engine.seal();
   const running = startNeurons(options, network, node, workers, watch, problems).then(() =>
@@ -120,6 +153,7 @@ function runNetwork(
     finished: (epochs) =>
       new Promise((resolve, reject) => {
         running.catch(reject);
+        failed.catch(reject);
         progress.until(epochs).then(resolve, reject);
       }),
     summary: () => {
@@ -137,8 +171,10 @@ function runNetwork(
     },
     stop: async () => {
       stopped = true;
-      await stopAll(workers);
+      // Nothing is sealed into a store that is closed.
+      engine.stop();
       await node.stop();
+      await release();
     },
   };
 }
@@ -170,6 +206,8 @@ function describe(options: DevnetOptions, network: LocalNetwork, node: Node): De
     genesisHash: node.chain.genesisHash,
     seed: options.seed,
     blockMs: options.blockMs,
+    dataFolder: options.dataFolder,
+    height: node.chain.head.height,
     preset: network.genesis.network,
     presetChanges: network.genesis.subnets.map(
       ({ netuid, hyperparameters }) =>

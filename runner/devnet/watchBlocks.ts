@@ -24,6 +24,7 @@ export function watchBlocks(
 ): BlockWatch {
   const observed = new Map(subnets.map(({ netuid }) => [netuid, createObservations(netuid)]));
   const latest = new Map<number, EpochReport>();
+  let isFirst = true;
   const observations = (netuid: number): Observations => {
     const found = observed.get(netuid);
     if (!found) throw new Error(`there is no subnet ${netuid} on this network`);
@@ -32,7 +33,8 @@ export function watchBlocks(
   return {
     onBlock: (block) => {
       // Uptime of this process: what somebody waited for the first block, modules and all.
-      if (block.height === 1) events.firstBlock(process.uptime() * 1_000);
+      if (isFirst) events.firstBlock(process.uptime() * 1_000);
+      isFirst = false;
       for (const each of observed.values()) each.block(block);
       for (const subnet of withEpochIn(block, subnets)) {
         const report = epochReport(chain, subnet, observations(subnet.netuid));

@@ -1,13 +1,23 @@
-import type { SealedBlock } from "../../core/chain/block.js";
 import { createChain, type Chain } from "../../core/chain/chain.js";
 import { checkConservation } from "../../core/chain/conservation.js";
 import type { Genesis } from "../../core/chain/genesis.js";
-import { referenceYuma } from "../../core/epoch/consensus.js";
+import { openStoredChain } from "../../core/chain/store/openStoredChain.js";
+import type { Store } from "../../core/primitives/store.js";
+import { fastYuma, type Consensus } from "../../core/epoch/consensus.js";
+import type { HookHost } from "../../core/plugin/hookHost.js";
+import type { KernelHooks } from "../../core/plugin/kernelHooks.js";
+import { use, type Scope } from "../../core/plugin/scope.js";
+import { token } from "../../core/plugin/token.js";
+import { CONSENSUS } from "../../core/plugin/tokens.js";
 import { createSoloEngine, type SoloEngine } from "../../plugins/engine-solo/soloEngine.js";
 import type { Sealing } from "../../plugins/engine-solo/sealing.js";
-import { nodeMethods, nodeSubscriptions } from "../../plugins/rpc/nodeMethods.js";
+import { developmentMethods, nodeMethods, nodeSubscriptions } from "../../plugins/rpc/nodeMethods.js";
+import type { NodeContext } from "../../plugins/rpc/nodeContext.js";
+import { createVerifyPool } from "../../plugins/verify-pool/verifyPool.js";
 import { startRpcServer } from "../../plugins/rpc/server.js";
 import { systemClock } from "../../core/roles/systemClock.js";
+import { admission } from "./admission.js";
+import { announceBlock } from "./announceBlock.js";
 
 export interface NodeOptions {
   readonly genesis: Genesis;
@@ -15,6 +25,14 @@ export interface NodeOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly sealing: Sealing;
+  /** Where the chain lives; in memory alone if left out. It stays open when the node stops. */
+  readonly store?: Store;
+  /** Whether anyone who reaches the port may advance time; nobody may if left out. */
+  readonly development?: boolean;
+  /** Where plugins have bound their services. A CONSENSUS there takes the place of the local one; the genesis must name it. */
+  readonly scope?: Scope;
+  /** Whose taps are asked before an extrinsic enters the pool, and told what each block did. */
+  readonly hooks?: HookHost<KernelHooks>;
 }
 
 /** A kernel that seals blocks and answers on its RPC port. */
@@ -25,25 +43,47 @@ export interface Node {
   stop(): Promise<void>;
 }
 
-/** The consensus that the local node runs. */
-export const localConsensus = referenceYuma;
+/** The consensus that the local node runs unless a plugin provides another. */
+export const localConsensus: Consensus = fastYuma;
+
+/** The consensus that a node runs in this scope, for the genesis to name. */
+export function consensusIn(scope: Scope | undefined): Consensus {
+  const provided = token<Consensus>(CONSENSUS.name);
+  return scope?.container.isRegistered(provided.key, true) ? use(scope, provided) : localConsensus;
+}
 
 /**
  * Starts a node: chain, solo engine and RPC in this process. Every block is checked to account for every rao.
  *
- * @throws SK1900 when the port is taken
+ * @throws SK1218 for another consensus than the genesis names, SK1900 when the port is taken, SK1600–SK1603 for a store that this chain can't continue from
  */
 export async function startNode(options: NodeOptions): Promise<Node> {
-  const chain = createChain({ genesis: options.genesis, consensus: localConsensus });
-  const engine = createSoloEngine({ chain, clock: systemClock, sealing: options.sealing });
+  const { genesis, store } = options;
+  const consensus = consensusIn(options.scope);
+  const chain = store ? openStoredChain({ store, genesis, consensus }) : createChain({ genesis, consensus });
+  const verifiers = createVerifyPool(); // its threads start with the first batch
+  const { verify } = verifiers;
+  const { hooks } = options;
+  const admit = hooks && admission(hooks.call);
+  const engine = createSoloEngine({
+    chain,
+    clock: systemClock,
+    sealing: options.sealing,
+    verify,
+    ...(admit && { admit }),
+  });
   engine.onBlock(() => checkConservation(chain.state));
-  const onBlock = (listener: (block: SealedBlock) => void): (() => void) => engine.onBlock(listener);
+  engine.onStretch(() => checkConservation(chain.state));
+  if (hooks) engine.onBlock((block) => announceBlock(hooks.call, block, chain.state));
   const rpc = await startRpcServer({
     host: options.host,
     port: options.port,
-    context: { chain, submit: (encoded) => engine.submit(encoded), onBlock },
-    methods: nodeMethods,
+    context: contextOf(chain, engine),
+    methods: options.development ? [...nodeMethods, ...developmentMethods] : nodeMethods,
     subscriptions: nodeSubscriptions,
+  }).catch((error: unknown) => {
+    engine.stop();
+    throw error;
   });
   return {
     chain,
@@ -51,7 +91,25 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     rpcPort: rpc.port,
     stop: async () => {
       engine.stop();
+      await verifiers.close();
       await rpc.close();
     },
+  };
+}
+
+function contextOf(chain: Chain, engine: SoloEngine): NodeContext {
+  return {
+    chain,
+    submit: (encoded) => engine.submit(encoded),
+    submitBatch: (encoded) => engine.submitBatch(encoded),
+    onBlock: (listener) => engine.onBlock(listener),
+    onHead: (listener) => {
+      const stops = [
+        engine.onBlock(listener),
+        engine.onStretch(({ to, id }) => listener({ height: to, id })),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
+    advance: (advance) => void engine.advance(advance),
   };
 }

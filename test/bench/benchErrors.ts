@@ -12,4 +12,14 @@ export const benchErrors = defineErrors({
     message: "The network ended before it printed {expected}.",
     next: "Run `npm start -- --epochs 1` and look at its errors.",
   },
+  killTest: {
+    code: "SK2502",
+    message: "After a kill: {problem}.",
+    next: "This is a defect of the store: report it with the seed.",
+  },
+  notMeasured: {
+    code: "SK2503",
+    message: "Nothing was measured: {problem}.",
+    next: "This is a defect: report it with the bench's name.",
+  },
 });

@@ -1,10 +1,23 @@
+import { advance } from "./advance.js";
 import type { Bench } from "./figure.js";
 import { inference } from "./inference.js";
 import { memory } from "./memory.js";
 import { protocol } from "./protocol.js";
 import { skill } from "./skill.js";
 import { startup } from "./startup.js";
+import { throughput } from "./throughput.js";
 import { version } from "./version.js";
+import { yuma } from "./yuma.js";
 
 /** Every bench, in the order they run. */
-export const benches: readonly Bench[] = [version, startup, memory, inference, protocol, skill];
+export const benches: readonly Bench[] = [
+  version,
+  startup,
+  memory,
+  advance,
+  inference,
+  protocol,
+  throughput,
+  skill,
+  yuma,
+];

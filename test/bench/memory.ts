@@ -12,7 +12,8 @@ export const memory: Bench = {
     const { status, stdout, stderr } = spawnSync(process.execPath, [child], { encoding: "utf8" });
     const peakKib = Number(/PEAK ([0-9]+)/.exec(stderr)?.[1]);
     // A network that failed to start would look thrifty.
-    if (status !== 0 || !stdout.includes("3 epochs")) throw fail(benchErrors.noLine, { expected: "its summary" });
+    if (status !== 0 || !stdout.includes("3 epochs"))
+      throw fail(benchErrors.noLine, { expected: "its summary" });
     const figure: Figure = { name: "memory.peak", value: peakKib / 1024, unit: "MiB", goal: "≤ 1024" };
     return Promise.resolve([figure]);
   },

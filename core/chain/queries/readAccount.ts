@@ -1,8 +1,9 @@
 import { balanceOf } from "../../ledger/accounts.js";
 import type { AccountId } from "../../primitives/ss58.js";
 import { neurons, uids } from "../../registry/tables.js";
+import { claimableOf } from "../../staking/rootDividend.js";
 import { stakeOf } from "../../staking/stakePool.js";
-import { stakeShares } from "../../staking/tables.js";
+import { rootRates, stakeShares } from "../../staking/tables.js";
 import type { State } from "../../state/state.js";
 import { nextNonce } from "../nonces.js";
 
@@ -14,6 +15,12 @@ export interface AccountReport {
   readonly nonce: number;
   /** What it has staked, by hotkey and netuid. Rao of alpha; of TAO on root, netuid 0. */
   readonly stakes: readonly {
+    readonly hotkey: AccountId;
+    readonly netuid: number;
+    readonly amount: bigint;
+  }[];
+  /** Root dividends that it can claim, in rao of the subnet's alpha. */
+  readonly claimable: readonly {
     readonly hotkey: AccountId;
     readonly netuid: number;
     readonly amount: bigint;
@@ -33,6 +40,13 @@ export function readAccount(state: State, account: AccountId): AccountReport {
       netuid,
       amount: stakeOf(state, { hotkey, netuid, coldkey }),
     }));
+  const claimable = [...state.entries(rootRates)]
+    .map(([[hotkey, netuid]]) => ({
+      hotkey,
+      netuid,
+      amount: claimableOf(state, { hotkey, coldkey: account }, netuid),
+    }))
+    .filter(({ amount }) => amount > 0n);
   const registrations = [...state.entries(uids)]
     .filter(([[, hotkey]]) => hotkey === account)
     .map(([[netuid], uid]) => ({ netuid, uid }));
@@ -44,6 +58,7 @@ export function readAccount(state: State, account: AccountId): AccountReport {
     free: balanceOf(state, account),
     nonce: nextNonce(state, account),
     stakes,
+    claimable,
     registrations,
     neurons: owned,
   };

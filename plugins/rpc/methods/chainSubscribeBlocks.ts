@@ -3,10 +3,10 @@ import { noParams } from "../paramSchemas.js";
 
 export const chainSubscribeBlocks = nodeSubscription({
   name: "chain_subscribeBlocks",
-  doc: "Height and id of each new block, beginning with the last one. Over WebSocket only.",
+  doc: "Height and id of each new block, beginning with the last one; after dev_advance of its last block alone. Over WebSocket only.",
   params: noParams,
-  start: ({ chain, onBlock }, _params, push) => {
+  start: ({ chain, onHead }, _params, push) => {
     push(chain.head);
-    return onBlock(({ height, id }) => push({ height, id }));
+    return onHead(({ height, id }) => push({ height, id }));
   },
 });

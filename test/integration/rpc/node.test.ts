@@ -77,7 +77,13 @@ describe("a node's RPC", () => {
     });
   });
 
+  it("lists the public commitments of a subnet", async () => {
+    const [subnet] = network.genesis.subnets;
+    expect(await client.call("state_commitments", { netuid: subnet?.netuid ?? 0 })).toEqual([]);
+  });
+
   it.each([
+    ["state_commitments", { netuid: 999 }, /^SK0601$/],
     ["tx_submit", { extrinsic: "00" }, /^SK12/],
     ["tx_submit", { extrinsic: "xyz" }, /^SK0103$/],
     ["metagraph_get", { netuid: 99 }, /^SK0601$/],

@@ -7,8 +7,10 @@ import { potsOf } from "../../../../core/ledger/pots.js";
 import { marketOf } from "../../../../core/pools/market.js";
 import { registrationPriceOf } from "../../../../core/registry/register.js";
 import { scheduleOf } from "../../../../core/registry/subnets.js";
+import { childrenOf } from "../../../../core/staking/childKeys.js";
+import { pendingChildren } from "../../../../core/staking/tables.js";
 import type { KernelEvent } from "../../../../core/state/context.js";
-import { genesisFixture } from "./chainFixture.js";
+import { bob, genesisFixture, validator } from "./chainFixture.js";
 
 describe("applyBlockStep", () => {
   it("takes every step of a block", () => {
@@ -35,5 +37,16 @@ describe("applyBlockStep", () => {
     }
     expect(potsOf(state, 1)).toEqual({ owner: 0n, server: 0n, validator: 0n, root: 0n });
     expect(events.map(({ name }) => name)).toContain("epoch.finished");
+  });
+
+  it("lets children in after the epoch of their subnet", () => {
+    const state = buildGenesisState(genesisFixture());
+    const children = [{ hotkey: bob.account, proportion: 5n }];
+    state.set(pendingChildren, [1, validator.account], { children, matureAt: 1 });
+    for (let height = 1; scheduleOf(state, 1).epochIndex === 0; height++) {
+      expect(childrenOf(state, 1, validator.account)).toEqual([]);
+      applyBlockStep({ state, height, emit: () => undefined }, referenceYuma);
+    }
+    expect(childrenOf(state, 1, validator.account)).toEqual(children);
   });
 });

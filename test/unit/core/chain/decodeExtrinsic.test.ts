@@ -65,7 +65,8 @@ describe("decodeExtrinsic", () => {
     expect(codeWith({ call: { name: "balances.mint", args: {} } })).toBe("SK1203");
     expect(codeWith({ call: { name: "balances.transfer", args: {} } })).toBe("SK1204");
     expect(codeWith({ call: { name: "balances.transfer" } })).toBe("SK1204");
-    expect(codeWith({ scheme: "sr25519" })).toBe("SK1211");
+    expect(codeWith({ scheme: "ecdsa" })).toBe("SK1211");
+    expect(codeWith({ scheme: "sr25519" })).toBe("none");
     expect(codeWith({ scheme: "" })).toBe("SK1211");
     const { signer: _, ...unsigned } = fields;
     expect(codeOf(() => decodeExtrinsic(encodeCanonical(unsigned)))).toBe("SK1201");

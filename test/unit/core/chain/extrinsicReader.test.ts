@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createExtrinsicReader } from "../../../../core/chain/extrinsicReader.js";
+import { verifySigned, type VerifyBatch } from "../../../../core/primitives/verifySigned.js";
 import { decodeCanonical, encodeCanonical } from "../../../../core/primitives/codec.js";
+import { signerFromSecret } from "../../../../core/primitives/secretKey.js";
+import { secretFromUri } from "../../../../core/primitives/secretUri.js";
 import { alice, bob, signed, transferCall } from "./chainFixture.js";
 import { codeOf } from "../state/codeOf.js";
 
@@ -16,6 +19,40 @@ describe("createExtrinsicReader", () => {
     expect(
       codeOf(() => reader.read(encodeCanonical({ ...fields, signer: bob.account })).assertSigned()),
     ).toBe("SK1205");
+  });
+
+  it("takes Sr25519 signatures, and no scheme for another", () => {
+    const wallet = signerFromSecret(secretFromUri("sr25519", "//Alice"));
+    const reader = createExtrinsicReader();
+    const good = signed(wallet, transferCall());
+    expect(reader.read(good).extrinsic.scheme).toBe("sr25519");
+    expect(codeOf(() => reader.read(good).assertSigned())).toBe("none");
+    const mislabelled = signed({ ...wallet, scheme: "ed25519" }, transferCall());
+    expect(codeOf(() => reader.read(mislabelled).assertSigned())).toBe("SK1205");
+  });
+
+  it("has signatures verified ahead and remembers both verdicts", async () => {
+    const reader = createExtrinsicReader();
+    const batches: number[] = [];
+    const verify: VerifyBatch = async (batch) => {
+      batches.push(batch.length);
+      return batch.map(verifySigned);
+    };
+    const malformed = Uint8Array.of(1, 2, 3);
+    await reader.verifyAhead([encoded, forged, malformed, encoded.slice()], verify);
+    expect(batches).toEqual([2]);
+    expect(reader.read(encoded).extrinsic).toBe(reader.read(encoded).extrinsic);
+    expect(codeOf(() => reader.read(encoded).assertSigned())).toBe("none");
+    expect(codeOf(() => reader.read(forged).assertSigned())).toBe("SK1205");
+    expect(codeOf(() => reader.read(malformed))).toBe("SK1201");
+    await reader.verifyAhead([forged, encoded], verify);
+    expect(batches).toEqual([2]);
+  });
+
+  it("takes a missing verdict for a bad one", async () => {
+    const reader = createExtrinsicReader();
+    await reader.verifyAhead([encoded], async () => []);
+    expect(codeOf(() => reader.read(encoded).assertSigned())).toBe("SK1205");
   });
 
   it("remembers what it verified, by all of its bytes, and nothing else", () => {

@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { SealedBlock } from "../../../../core/chain/block.js";
 import { createChain } from "../../../../core/chain/chain.js";
 import { referenceYuma } from "../../../../core/epoch/consensus.js";
+import { verifySigned } from "../../../../core/primitives/verifySigned.js";
 import { stateHash } from "../../../../core/state/hash.js";
 import type { Dropped } from "../../../../plugins/engine-solo/pool.js";
 import type { Sealing } from "../../../../plugins/engine-solo/sealing.js";
 import { createSoloEngine } from "../../../../plugins/engine-solo/soloEngine.js";
+import { openStoredChain } from "../../../../core/chain/store/openStoredChain.js";
+import { memoryStore } from "../../core/chain/store/memoryStore.js";
 import { alice, bob, genesisFixture, signed, transferCall } from "../../core/chain/chainFixture.js";
 import { codeOf } from "../../core/state/codeOf.js";
 import { createVirtualClock } from "./virtualClock.js";
@@ -30,6 +33,46 @@ describe("createSoloEngine", () => {
     expect(blocks).toEqual([block]);
     expect(engine.pending).toBe(0);
     expect(chain.head.id).toBe(block.id);
+  });
+
+  it("takes a batch in its order, signatures verified together, and answers each", async () => {
+    const { chain } = setUp({ policy: "manual" });
+    const batches: number[] = [];
+    const engine = createSoloEngine({
+      chain,
+      clock: createVirtualClock(),
+      sealing: { policy: "manual" },
+      verify: async (batch) => {
+        batches.push(batch.length);
+        return batch.map(verifySigned);
+      },
+    });
+    const good = [signed(alice, transferCall()), signed(alice, transferCall(), { nonce: 1 })];
+    const forged = signed({ ...bob, sign: (message) => alice.sign(message) }, transferCall());
+    const answers = await engine.submitBatch([...good, forged, Uint8Array.of(1)]);
+    expect(answers.map((answer) => ("id" in answer ? "taken" : answer.refusal.code))).toEqual([
+      "taken",
+      "taken",
+      "SK1205",
+      "SK1201",
+    ]);
+    expect(batches).toEqual([3]);
+    expect(engine.seal().receipts.map(({ ok }) => ok)).toEqual([true, true]);
+  });
+
+  it("verifies by itself when the pool of verifiers fails, and says so", async () => {
+    const { chain } = setUp({ policy: "manual" });
+    const faults: unknown[] = [];
+    const engine = createSoloEngine({
+      chain,
+      clock: createVirtualClock(),
+      sealing: { policy: "manual" },
+      verify: () => Promise.reject(new Error("no threads")),
+      reportFault: (fault) => faults.push(fault),
+    });
+    const [answer] = await engine.submitBatch([signed(alice, transferCall())]);
+    expect(answer).toHaveProperty("id");
+    expect(faults).toEqual([new Error("no threads")]);
   });
 
   it("seals by the clock, empty blocks too", () => {
@@ -130,5 +173,53 @@ describe("createSoloEngine", () => {
     expect(blocks).toEqual([]);
     expect(codeOf(() => engine.submit(signed(alice, transferCall())))).toBe("SK1703");
     expect(codeOf(() => engine.seal())).toBe("SK1703");
+  });
+
+  it("advances: seals what waits first, then tells of the stretch once", () => {
+    const { chain, engine, blocks } = setUp({ policy: "manual" });
+    const stretches: [number, number][] = [];
+    const stop = engine.onStretch(({ from, to }) => stretches.push([from, to]));
+    engine.advance({ blocks: 20 });
+    engine.submit(signed(alice, transferCall()));
+    engine.advance({ toBlock: 30 });
+    engine.submit(signed(bob, transferCall()));
+    expect(engine.advance({ blocks: 1 })).toBeUndefined();
+    stop();
+    engine.advance({ blocks: 1 });
+    expect(blocks.map(({ height, receipts }) => [height, receipts.length])).toEqual([
+      [21, 1],
+      [31, 1],
+    ]);
+    expect(stretches).toEqual([
+      [1, 20],
+      [22, 30],
+    ]);
+    expect(chain.head.height).toBe(32);
+    expect(codeOf(() => engine.advance({ toBlock: 32 }))).toBe("SK1223");
+    expect(engine.seal().height).toBe(33);
+    engine.stop();
+    expect(codeOf(() => engine.advance({ blocks: 1 }))).toBe("SK1703");
+  });
+
+  it("stops when a block can't be stored, and says why; nobody hears of the block", () => {
+    const store = memoryStore();
+    const chain = openStoredChain({ store, genesis: genesisFixture() });
+    const clock = createVirtualClock();
+    const faults: unknown[] = [];
+    const failures: unknown[] = [];
+    const sealing = { policy: "interval", intervalMs: 10 } as const;
+    const engine = createSoloEngine({ chain, clock, sealing, reportFault: (fault) => faults.push(fault) });
+    const heights: number[] = [];
+    engine.onBlock(({ height }) => heights.push(height));
+    engine.onFailure((reason) => failures.push(reason));
+    clock.advance(30);
+    store.failWith = new Error("no room");
+    clock.advance(100);
+    expect(heights).toEqual([1, 2, 3]);
+    expect(failures).toEqual([store.failWith]);
+    expect(faults).toEqual([store.failWith]);
+    expect(clock.waiting).toBe(0);
+    expect(codeOf(() => engine.submit(signed(alice, transferCall())))).toBe("SK1703");
+    expect(openStoredChain({ store, genesis: genesisFixture() }).head.height).toBe(3);
   });
 });

@@ -36,10 +36,12 @@ const dispatcher: Dispatcher<number> = {
 };
 const call = (method: string, params?: object, id: unknown = 1): string =>
   JSON.stringify({ jsonrpc: "2.0", id, method, params });
-const answer = async (
-  text: string,
-): Promise<{ result?: unknown; error?: { code: number; data: { code: string } } }> =>
-  JSON.parse((await dispatch(dispatcher, text)) ?? "null");
+interface Answer {
+  readonly result?: unknown;
+  readonly error?: { readonly code: number; readonly data: { readonly code: string } };
+}
+const answer = async (text: string): Promise<Answer> =>
+  JSON.parse((await dispatch(dispatcher, text)) ?? "null") as Answer;
 
 describe("JSON-RPC calls", () => {
   it("give results, amounts as decimal strings", async () => {
