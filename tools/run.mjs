@@ -28,6 +28,7 @@ const commands = {
   dev: () => runBuilt("runner/cli/bin.js", ["dev", ...args]),
   vectors: () => runBuilt("test/vectors/main.js", args),
   bench: () => runBuilt("test/bench/main.js", args),
+  "kill-test": () => runBuilt("test/bench/kill/killTest.js", args),
   "train:price": () => runBuilt("subnets/price-prediction/training/train.js", args),
   test: () => runVitest(args),
   errors: () =>

@@ -49,7 +49,8 @@ export function createPool(chain: Chain, limits: PoolLimits, admit?: Admit): Poo
 
     add: (encoded) => {
       // The caller may reuse its buffer, and what was checked must be what is sealed.
-      const copy = encoded.slice();
+      // A Buffer's own slice would share its bytes.
+      const copy = Uint8Array.from(encoded);
       if (size >= limits.extrinsics) throw fail(engineErrors.poolFull, { count: size });
       const extrinsic = chain.checkExtrinsic(copy, pendingOf);
       const { id, signer } = extrinsic;

@@ -134,7 +134,7 @@ export function createSoloEngine(options: SoloEngineOptions): SoloEngine {
     submit,
     submitBatch: async (encoded) => {
       // The caller may reuse its buffers while the signatures are verified.
-      const copies = encoded.map((each) => each.slice());
+      const copies = encoded.map((each) => Uint8Array.from(each));
       if (options.verify !== undefined) {
         // Without verdicts, submitting verifies: a failed pool costs time, not correctness.
         await chain.verifyAhead(copies, options.verify).catch(reportFault);

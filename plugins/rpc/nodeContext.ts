@@ -5,6 +5,12 @@ import type { ErrorReport } from "../../core/primitives/errors.js";
 import { defineMethod, defineSubscription, type Method, type Subscription } from "./method.js";
 import type { TObject } from "@sinclair/typebox";
 
+/** The mean score that one validator's weight for a miner rests on, in [0, 1]. */
+export interface ScoreBehind {
+  readonly validator: number;
+  readonly meanScore: number;
+}
+
 /** What the methods of a node work on. */
 export interface NodeContext {
   readonly chain: Chain;
@@ -18,6 +24,11 @@ export interface NodeContext {
   readonly onBlock: (listener: (block: SealedBlock) => void) => () => void;
   /** Calls back with each new head: after each block, and once after a stretch. The returned function ends it. */
   readonly onHead: (listener: (head: BlockRef) => void) => () => void;
+  /**
+   * What validators say they measured of a miner, behind the weights that the epoch of block `height` used. Scores are not on chain:
+   * only a node that hosts its validators knows them.
+   */
+  readonly scores: (netuid: number, uid: number, height: number) => readonly ScoreBehind[];
   /** Crosses empty blocks; for the methods of a development node. */
   readonly advance: (advance: Advance) => void;
 }

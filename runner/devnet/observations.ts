@@ -54,3 +54,25 @@ function append<T>(lists: Map<number, T[]>, key: number, value: T): void {
   list.push(value);
   lists.set(key, list);
 }
+
+/** The observations of every subnet of a network, by netuid. */
+export function observationsOf(netuids: readonly number[]): (netuid: number) => Observations {
+  const byNetuid = new Map(netuids.map((netuid) => [netuid, createObservations(netuid)]));
+  return (netuid) => {
+    const found = byNetuid.get(netuid);
+    if (!found) throw new Error(`there is no subnet ${netuid} on this network`);
+    return found;
+  };
+}
+
+/** The mean scores behind the weights for one miner that the epoch of block `height` used, by validator. */
+export function scoresBehind(
+  observations: Observations,
+  uid: number,
+  height: number,
+): { readonly validator: number; readonly meanScore: number }[] {
+  return [...observations.behindWeights(height)].flatMap(([validator, miners]) => {
+    const meanScore = miners.find((miner) => miner.uid === uid)?.meanScore;
+    return meanScore === undefined ? [] : [{ validator, meanScore }];
+  });
+}

@@ -9,13 +9,14 @@ import { devnetErrors } from "./devnetErrors.js";
 import type { DevnetEvents, DevnetInfo } from "./devnetEvents.js";
 import { createEpochProgress } from "./epochProgress.js";
 import { supplyReport } from "./epochReport.js";
+import { observationsOf, scoresBehind, type Observations } from "./observations.js";
 import { changedHyperparameters } from "./preset/localParameters.js";
 import { localGenesis, type LocalNetwork } from "./preset/localGenesis.js";
 import { createProblems, type Problems } from "./problems.js";
 import type { Summary } from "./reports.js";
 import { sealInLockstep } from "./sealInLockstep.js";
 import { loadSubnetWorkers, type SubnetWorkers } from "./subnetWorkers.js";
-import { watchBlocks, type BlockWatch } from "./watchBlocks.js";
+import { watchBlocks } from "./watchBlocks.js";
 
 export interface DevnetOptions {
   /** Entry modules of the subnets, as URLs. */
@@ -76,6 +77,8 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       { id: localConsensus.id, version: localConsensus.version },
       workers.map(({ description }) => description),
     );
+    const netuids = network.subnets.map(({ netuid }) => netuid);
+    const observations = observationsOf(netuids);
     const node = await startNode({
       genesis: network.genesis,
       host: options.host,
@@ -86,8 +89,11 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
           : { policy: "manual" },
       ...(store && { store }),
       development: true,
+      // A subnet that somebody created meanwhile has no validators here.
+      scores: (netuid, uid, height) =>
+        netuids.includes(netuid) ? scoresBehind(observations(netuid), uid, height) : [],
     });
-    return runNetwork(options, network, node, workers, problems, release);
+    return runNetwork(options, network, node, workers, observations, problems, release);
   } catch (error) {
     await release();
     throw error;
@@ -125,6 +131,7 @@ function runNetwork(
   network: LocalNetwork,
   node: Node,
   workers: readonly SubnetWorkers[],
+  observations: (netuid: number) => Observations,
   problems: Problems,
   release: () => Promise<void>,
 ): Devnet {
@@ -133,7 +140,7 @@ function runNetwork(
     network.subnets.map(({ netuid }) => netuid),
     (netuid) => scheduleOf(chain.state, netuid).epochIndex,
   );
-  const watch = watchBlocks(chain, network.subnets, options.events, progress);
+  const watch = watchBlocks(chain, network.subnets, observations, options.events, progress);
   let stopped = false;
 
   options.events.started(describe(options, network, node));
@@ -142,7 +149,7 @@ function runNetwork(
   failed.catch(() => undefined); // whoever waits for epochs is told
   // The first block needs nobody; the neurons join while it is already there.
   engine.seal();
-  const running = startNeurons(options, network, node, workers, watch, problems).then(() =>
+  const running = startNeurons(options, network, node, workers, observations, problems).then(() =>
     options.seed === undefined
       ? undefined
       : sealInLockstep(engine, chain, workers, () => stopped || progress.isOver),
@@ -184,7 +191,7 @@ async function startNeurons(
   network: LocalNetwork,
   node: Node,
   workers: readonly SubnetWorkers[],
-  watch: BlockWatch,
+  observations: (netuid: number) => Observations,
   problems: Problems,
 ): Promise<void> {
   const rpcUrl = `ws://${options.host}:${node.rpcPort}`;
@@ -192,7 +199,7 @@ async function startNeurons(
     network.subnets.map(async (subnet, index) => {
       const { netuid } = subnet;
       await workers[index]?.start(subnet, rpcUrl, options.seed !== undefined, {
-        round: (round) => watch.observations(netuid).add(round),
+        round: (round) => observations(netuid).add(round),
         problem: (uid, error) => problems.add(netuid, uid, error),
       });
     }),

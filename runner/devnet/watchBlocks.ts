@@ -3,14 +3,13 @@ import type { Chain } from "../../core/chain/chain.js";
 import type { DevnetEvents } from "./devnetEvents.js";
 import type { EpochProgress } from "./epochProgress.js";
 import { epochReport } from "./epochReport.js";
-import { createObservations, type Observations } from "./observations.js";
+import type { Observations } from "./observations.js";
 import type { LocalSubnet } from "./preset/localGenesis.js";
 import type { EpochReport } from "./reports.js";
 
 /** What the blocks and the validators' rounds of a network add up to. */
 export interface BlockWatch {
   readonly onBlock: (block: SealedBlock) => void;
-  observations(netuid: number): Observations;
   /** The last epoch of each subnet that had one. */
   latest(): readonly EpochReport[];
 }
@@ -19,23 +18,18 @@ export interface BlockWatch {
 export function watchBlocks(
   chain: Chain,
   subnets: readonly LocalSubnet[],
+  observations: (netuid: number) => Observations,
   events: DevnetEvents,
   progress: EpochProgress,
 ): BlockWatch {
-  const observed = new Map(subnets.map(({ netuid }) => [netuid, createObservations(netuid)]));
   const latest = new Map<number, EpochReport>();
   let isFirst = true;
-  const observations = (netuid: number): Observations => {
-    const found = observed.get(netuid);
-    if (!found) throw new Error(`there is no subnet ${netuid} on this network`);
-    return found;
-  };
   return {
     onBlock: (block) => {
       // Uptime of this process: what somebody waited for the first block, modules and all.
       if (isFirst) events.firstBlock(process.uptime() * 1_000);
       isFirst = false;
-      for (const each of observed.values()) each.block(block);
+      for (const { netuid } of subnets) observations(netuid).block(block);
       for (const subnet of withEpochIn(block, subnets)) {
         const report = epochReport(chain, subnet, observations(subnet.netuid));
         latest.set(subnet.netuid, report);
@@ -43,7 +37,6 @@ export function watchBlocks(
         progress.finished(subnet.netuid, report.epoch);
       }
     },
-    observations,
     latest: () => [...latest.values()],
   };
 }

@@ -23,7 +23,7 @@ export interface WorkerHandle {
 
 const LOAD_TIMEOUT_MS = 15_000;
 /** Far beyond any round; only a worker that never yields reaches it. */
-const HANDLE_TIMEOUT_MS = 120_000;
+const HANDLE_TIMEOUT_MS = 300_000;
 const STOP_TIMEOUT_MS = 3_000;
 
 /** Starts a worker on `entry`, the compiled neuron worker. */

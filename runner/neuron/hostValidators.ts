@@ -15,6 +15,9 @@ import { nodeChain } from "./nodeChain.js";
 import { pluginMemory } from "./pluginMemory.js";
 import { roundAt } from "./roundSchedule.js";
 
+/** In lock-step nobody is late; a miner that has not answered by then never will. Ten times the slowest round of a busy machine. */
+const BACKSTOP_MS = 30_000;
+
 interface RunningValidator {
   readonly uid: number;
   readonly role: ValidatorRole;
@@ -65,6 +68,7 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
     log,
     state,
     hooks: hooks.call,
+    limits: { backstopMs: BACKSTOP_MS },
   });
   scope.onDispose(() => role.close());
   return { uid: plan.uid, role };

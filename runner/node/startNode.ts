@@ -29,6 +29,8 @@ export interface NodeOptions {
   readonly store?: Store;
   /** Whether anyone who reaches the port may advance time; nobody may if left out. */
   readonly development?: boolean;
+  /** What hosted validators measured, for `explain`; nothing is known if left out. */
+  readonly scores?: NodeContext["scores"];
   /** Where plugins have bound their services. A CONSENSUS there takes the place of the local one; the genesis must name it. */
   readonly scope?: Scope;
   /** Whose taps are asked before an extrinsic enters the pool, and told what each block did. */
@@ -78,7 +80,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const rpc = await startRpcServer({
     host: options.host,
     port: options.port,
-    context: contextOf(chain, engine),
+    context: contextOf(chain, engine, options.scores ?? (() => [])),
     methods: options.development ? [...nodeMethods, ...developmentMethods] : nodeMethods,
     subscriptions: nodeSubscriptions,
   }).catch((error: unknown) => {
@@ -97,9 +99,10 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   };
 }
 
-function contextOf(chain: Chain, engine: SoloEngine): NodeContext {
+function contextOf(chain: Chain, engine: SoloEngine, scores: NodeContext["scores"]): NodeContext {
   return {
     chain,
+    scores,
     submit: (encoded) => engine.submit(encoded),
     submitBatch: (encoded) => engine.submitBatch(encoded),
     onBlock: (listener) => engine.onBlock(listener),

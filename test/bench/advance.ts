@@ -4,7 +4,7 @@ import type { Bench, Figure } from "./figure.js";
 
 const NETWORK = { subnets: 3, neurons: 256, validators: 64, tempo: 360 };
 const WARM_UP_BLOCKS = 2 * NETWORK.tempo;
-const STRETCH_BLOCKS = 20 * NETWORK.tempo;
+const STRETCH_BLOCKS = 100 * NETWORK.tempo;
 const SINGLE_BLOCKS = 2 * NETWORK.tempo;
 
 export const advance: Bench = {

@@ -14,7 +14,9 @@ describe("subnetkit explain", () => {
     });
     expect(dev.code).toBe(0);
     const [miner, validator, json, unknown] = (await explained) ?? [];
-    expect(miner?.stdout).toMatch(/As a miner: earned incentive[\s\S]*Consensus[\s\S]*staked to itself/);
+    expect(miner?.stdout).toMatch(
+      /As a miner: earned incentive[\s\S]*mean score[\s\S]* 0\.[0-9]{4} [\s\S]*Consensus[\s\S]*staked to itself/,
+    );
     expect(validator?.stdout).toMatch(/As a validator: dividends[\s\S]*Bonds[\s\S]*validator pot/);
     expect(JSON.parse(json?.stdout ?? "")).toMatchObject({ netuid: 1, uid: 0, roles: ["validator"] });
     expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining("SK0805") as string });

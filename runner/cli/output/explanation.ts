@@ -1,26 +1,26 @@
 import { taoText } from "../../../core/primitives/amounts.js";
-import type { NeuronExplanation } from "../../../core/chain/queries/explainNeuron.js";
 import type { PaidDividend } from "../../../core/chain/queries/explainPayment.js";
 import { changeWords } from "../../../core/yuma/explain/changeWords.js";
 import type { Change } from "../../../core/yuma/explain/changes.js";
+import type { ExplainedNeuron } from "../../../plugins/rpc/methods/yumaExplain.js";
 import type { Told } from "../../../core/yuma/explain/told.js";
 import type { Colours } from "./colours.js";
 import { renderMiner } from "./minerExplanation.js";
 import { renderValidator } from "./validatorExplanation.js";
 
-type Explained = Told<NeuronExplanation>;
+type Explained = Told<ExplainedNeuron>;
 
 /** A longer list of changes is left to `--json`. */
 const CHANGES_SHOWN = 12;
 
 /** The way of a neuron through an epoch, for a terminal. */
 export function renderExplanation(explanation: Explained, colours: Colours): string {
-  const { netuid, uid, epoch, height, hotkey, roles, miner, validator } = explanation;
+  const { netuid, uid, epoch, height, hotkey, roles, miner, validator, scores } = explanation;
   return [
     colours.bold(`UID ${uid} of netuid ${netuid} · epoch ${epoch} · block ${height}`),
     colours.dim(`hotkey ${hotkey}`),
     ...(roles.includes("miner")
-      ? ["", ...renderMiner(miner, colours), ...renderChanges(explanation, miner.changes, colours)]
+      ? ["", ...renderMiner(miner, scores, colours), ...renderChanges(explanation, miner.changes, colours)]
       : []),
     ...(roles.includes("validator")
       ? [

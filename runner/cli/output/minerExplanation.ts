@@ -6,16 +6,21 @@ import type { Told } from "../../../core/yuma/explain/told.js";
 import type { Vote } from "../../../core/yuma/explain/vote.js";
 import { voteWords } from "../../../core/yuma/explain/voteWords.js";
 import type { Colours } from "./colours.js";
+import type { ScoreBehind } from "../../../plugins/rpc/nodeContext.js";
 import { paragraph } from "./paragraph.js";
 import { left, renderTable, right } from "./table.js";
 
-/** The way of a miner: weights → consensus → rank → incentive → emission. */
-export function renderMiner(miner: Told<MinerExplanation>, colours: Colours): string[] {
+/** The way of a miner: scores, where they are known → weights → consensus → rank → incentive → emission. */
+export function renderMiner(
+  miner: Told<MinerExplanation>,
+  scores: readonly ScoreBehind[],
+  colours: Colours,
+): string[] {
   const { consensus, rank, rankSum, incentive, incentiveU16, emission } = miner;
   return [
     `${colours.bold("As a miner")}: ${outcomeWords(miner.outcome)}`,
     colours.cyan("  Weights it was given"),
-    ...renderVotes(miner, colours),
+    ...renderVotes(miner, scores, colours),
     colours.cyan(`  Consensus ${percent(consensus.value.value)}`),
     ...paragraph(consensusWords(consensus)),
     ...renderLevels(miner, colours),
@@ -26,7 +31,11 @@ export function renderMiner(miner: Told<MinerExplanation>, colours: Colours): st
   ];
 }
 
-function renderVotes({ votes }: Told<MinerExplanation>, colours: Colours): string[] {
+function renderVotes(
+  { votes }: Told<MinerExplanation>,
+  scores: readonly ScoreBehind[],
+  colours: Colours,
+): string[] {
   if (votes.length === 0) return ["    None."];
   const given = votes.filter(({ rule }) => rule !== "notListed");
   const byStake = [...given].sort(
@@ -37,6 +46,7 @@ function renderVotes({ votes }: Told<MinerExplanation>, colours: Colours): strin
     [
       right("from UID"),
       right("stake"),
+      ...(scores.length > 0 ? [right("mean score")] : []),
       right("stored"),
       right("weight"),
       right("clipped"),
@@ -46,6 +56,7 @@ function renderVotes({ votes }: Told<MinerExplanation>, colours: Colours): strin
     byStake.map((vote) => [
       String(vote.validator),
       percent(vote.voice.share.value),
+      ...(scores.length > 0 ? [scoreOf(vote.validator, scores)] : []),
       vote.weightU16 === undefined ? "·" : String(vote.weightU16),
       percent(vote.normalised.value),
       percent(vote.clipped.value),
@@ -87,4 +98,8 @@ const UIDS_SHOWN = 12;
 function uidList(uids: readonly number[]): string {
   const shown = uids.slice(0, UIDS_SHOWN).join(", ");
   return uids.length > UIDS_SHOWN ? `${shown}, … (${uids.length})` : shown;
+}
+
+function scoreOf(validator: number, scores: readonly ScoreBehind[]): string {
+  return scores.find((score) => score.validator === validator)?.meanScore.toFixed(4) ?? "·";
 }

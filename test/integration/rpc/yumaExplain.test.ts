@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signExtrinsic } from "../../../core/chain/signExtrinsic.js";
-import type { NeuronExplanation } from "../../../core/chain/queries/explainNeuron.js";
 import { readMetagraph } from "../../../core/chain/queries/readMetagraph.js";
 import type { Told } from "../../../core/yuma/explain/told.js";
+import type { ExplainedNeuron } from "../../../plugins/rpc/methods/yumaExplain.js";
 import { connect, type Client } from "../../../plugins/rpc/client/connect.js";
 import { coloursFor } from "../../../runner/cli/output/colours.js";
 import { renderExplanation } from "../../../runner/cli/output/explanation.js";
@@ -28,7 +28,14 @@ let client: Client;
 /** A node on which all three validators weigh the miners in the first block, three epochs later. */
 beforeAll(async () => {
   const { genesis } = network;
-  node = await startNode({ genesis, host: "127.0.0.1", port: 0, sealing: { policy: "manual" } });
+  node = await startNode({
+    genesis,
+    host: "127.0.0.1",
+    port: 0,
+    sealing: { policy: "manual" },
+    // Only one validator runs here, and it has scored one miner.
+    scores: (_netuid, uid, height) => (uid === 4 ? [{ validator: 2, meanScore: height / 100 }] : []),
+  });
   client = await connect(`ws://127.0.0.1:${node.rpcPort}`);
   const values = [
     [3, 1],
@@ -52,8 +59,8 @@ afterAll(async () => {
   await node.stop();
 });
 
-const explain = async (params: object): Promise<Told<NeuronExplanation>> =>
-  (await client.call("yuma_explain", params)) as Told<NeuronExplanation>;
+const explain = async (params: object): Promise<Told<ExplainedNeuron>> =>
+  (await client.call("yuma_explain", params)) as Told<ExplainedNeuron>;
 
 describe("yuma_explain", () => {
   it("shows a miner's way with exact raws as text and numbers beside them", async () => {
@@ -76,6 +83,14 @@ describe("yuma_explain", () => {
     expect(miner.incentiveU16).toBe(stored?.incentive);
     expect(miner.emission.rao).toMatch(/^[1-9][0-9]*$/);
     expect(payment).toMatchObject({ incentive: miner.emission.rao, incentiveBecame: "stake" });
+  });
+
+  it("begins with the scores that the node knows of", async () => {
+    expect((await explain({ netuid: 1, uid: 4 })).scores).toEqual([{ validator: 2, meanScore: 0.6 }]);
+    expect((await explain({ netuid: 1, uid: 3 })).scores).toEqual([]);
+    expect(renderExplanation(await explain({ netuid: 1, uid: 3 }), coloursFor({}))).not.toContain(
+      "mean score",
+    );
   });
 
   it("shows a validator's way, and what changed", async () => {
@@ -114,7 +129,7 @@ describe("yuma_explain", () => {
     expect(miner).toContain("As a miner");
     expect(miner).not.toContain("As a validator");
     expect(miner).toMatch(
-      /2 +[0-9.]+ % +65535 +50\.00 % +25\.00 % .*clipped to the consensus: 25\.00 % too high/,
+      /2 +[0-9.]+ % +0\.6000 +65535 +50\.00 % +25\.00 % .*clipped to the consensus: 25\.00 % too high/,
     );
     const validator = renderExplanation(await explain({ netuid: 1, uid: 1 }), plain);
     expect(validator).toContain("As a validator");

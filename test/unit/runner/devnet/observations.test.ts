@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SealedBlock } from "../../../../core/chain/block.js";
-import { createObservations } from "../../../../runner/devnet/observations.js";
+import { createObservations, observationsOf, scoresBehind } from "../../../../runner/devnet/observations.js";
 import type { RoundObservation } from "../../../../runner/neuron/messages.js";
 
 const round = (validatorUid: number, meanScore: number, weightsSet = true): RoundObservation => ({
@@ -51,5 +51,17 @@ describe("observations behind weights", () => {
     observations.add(round(0, 0.5));
     observations.add(round(1, 0.5, false));
     expect(observations.missing().get(3)).toEqual({ late: 4 });
+  });
+
+  it("give the scores behind one miner's weights, by validator", () => {
+    const observations = observationsOf([1])(1);
+    observations.add(round(0, 0.5));
+    observations.add(round(2, 0.7));
+    observations.block(block(4, [0, 2]));
+    expect(scoresBehind(observations, 3, 20)).toEqual([
+      { validator: 0, meanScore: 0.5 },
+      { validator: 2, meanScore: 0.7 },
+    ]);
+    expect(scoresBehind(observations, 9, 20)).toEqual([]);
   });
 });
