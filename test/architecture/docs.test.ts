@@ -31,7 +31,7 @@ describe("the documentation", () => {
   it("names only npm scripts that exist", () => {
     const scripts = Object.keys((JSON.parse(read("package.json")) as { scripts: object }).scripts);
     const unknown = pages.flatMap((page) =>
-      [...read(page).matchAll(/npm run ([a-z:]+)/g)]
+      [...read(page).matchAll(/npm run ([a-z:-]+)/g)]
         .map((match) => match[1] ?? "")
         .filter((name) => !scripts.includes(name))
         .map((name) => `${page}: ${name}`),
