@@ -38,12 +38,15 @@ export function createObservations(netuid: number): Observations {
     },
     behindWeights: (height) =>
       new Map(
-        [...rounds].flatMap(([validator, observed]): [number, readonly MinerObservation[]][] => {
-          // An epoch sees the state before its own block's extrinsics.
-          const used = (included.get(validator) ?? []).filter((at) => at < height).length;
-          const round = observed[Math.min(used, observed.length) - 1];
-          return round ? [[validator, round.miners]] : [];
-        }),
+        // By UID, not by arrival: a mean of floats depends on the order in which they are added.
+        [...rounds]
+          .sort(([a], [b]) => a - b)
+          .flatMap(([validator, observed]): [number, readonly MinerObservation[]][] => {
+            // An epoch sees the state before its own block's extrinsics.
+            const used = (included.get(validator) ?? []).filter((at) => at < height).length;
+            const round = observed[Math.min(used, observed.length) - 1];
+            return round ? [[validator, round.miners]] : [];
+          }),
       ),
     missing: () => missing,
   };

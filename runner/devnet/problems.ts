@@ -17,7 +17,8 @@ export function createProblems(told: (problem: Problem) => void): Problems {
       byKey.set(key, problem);
       told(problem);
     },
-    list: () => [...byKey.values()].sort((a, b) => order(a) - order(b)),
+    list: () =>
+      [...byKey.values()].sort((a, b) => order(a) - order(b) || (a.error.code < b.error.code ? -1 : 1)),
   };
 }
 

@@ -64,4 +64,11 @@ describe("observations behind weights", () => {
     ]);
     expect(scoresBehind(observations, 9, 20)).toEqual([]);
   });
+
+  it("stand in the order of UIDs, whoever was first", () => {
+    const observations = createObservations(1);
+    for (const uid of [2, 0, 1]) observations.add(round(uid, 0.5));
+    observations.block(block(4, [0, 1, 2]));
+    expect([...observations.behindWeights(20).keys()]).toEqual([0, 1, 2]);
+  });
 });
