@@ -13,7 +13,7 @@ import { ownStake } from "../staking/stakeWeight.js";
 import { takeOf } from "../staking/take.js";
 import type { Context } from "../state/context.js";
 import type { State } from "../state/state.js";
-import type { EpochOutputs } from "../yuma/types.js";
+import type { ColumnOutputs } from "../yuma/columnRows.js";
 import { distributionErrors } from "./distributionErrors.js";
 import { distributeDividends, type ChildLink, type DividendHotkey, type Distribution } from "./dividends.js";
 import type { EpochPayments } from "./epochRecord.js";
@@ -33,7 +33,7 @@ export function distributeEpoch(
   ctx: Context,
   netuid: number,
   pots: Pots,
-  outputs: EpochOutputs,
+  outputs: ColumnOutputs,
 ): EpochPayments {
   const neurons = neuronRecords(ctx.state, netuid);
   const shares = shareOut(ctx, netuid, pots, neurons, outputs);
@@ -64,7 +64,7 @@ function shareOut(
   netuid: number,
   pots: Pots,
   neurons: readonly NeuronRecord[],
-  outputs: EpochOutputs,
+  outputs: ColumnOutputs,
 ): Distribution<AccountId> {
   const emission = pots.server + pots.validator + pots.root;
   const given = outputs.serverEmission.reduce((sum, amount) => sum + amount, 0n);

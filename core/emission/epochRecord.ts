@@ -1,7 +1,8 @@
 import type { Pots } from "../ledger/tables.js";
 import type { AccountId } from "../primitives/ss58.js";
 import type { NeuronRecord, SubnetRecord } from "../registry/tables.js";
-import type { EpochInputs, EpochOutputs, EpochParams } from "../yuma/types.js";
+import type { ColumnInputs, ColumnOutputs } from "../yuma/columnRows.js";
+import type { EpochParams } from "../yuma/types.js";
 import type { Dividend } from "./dividends.js";
 
 /** How an epoch's pots were divided, in rao of alpha. Parts too small for a share of a stake went to the dust. */
@@ -24,7 +25,7 @@ export interface EpochPayments {
 export interface EpochRecord {
   readonly netuid: number;
   readonly params: EpochParams;
-  readonly inputs: EpochInputs;
-  readonly outputs: EpochOutputs;
+  readonly inputs: ColumnInputs;
+  readonly outputs: ColumnOutputs;
   readonly payments: EpochPayments;
 }

@@ -1,5 +1,5 @@
-import { creditStake } from "../staking/creditStake.js";
-import { sharesFor, stakePoolOf, type Position } from "../staking/stakePool.js";
+import { depositStake } from "../staking/creditStake.js";
+import type { Position } from "../staking/stakePool.js";
 import type { Context } from "../state/context.js";
 
 /**
@@ -8,9 +8,5 @@ import type { Context } from "../state/context.js";
  * @returns what was paid: all of it, or 0 if it is too little for a share of the stake there
  */
 export function payStake(ctx: Context, position: Position, amount: bigint): bigint {
-  if (amount === 0n) return 0n;
-  const pool = stakePoolOf(ctx.state, position.hotkey, position.netuid);
-  if (sharesFor(pool, amount) === 0n) return 0n;
-  creditStake(ctx, position, amount);
-  return amount;
+  return depositStake(ctx, position, amount) ? amount : 0n;
 }

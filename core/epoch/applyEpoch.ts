@@ -1,10 +1,10 @@
 import { scheduleOf } from "../registry/subnets.js";
 import { bondRows, epochRecords, MAIN_MECHANISM, schedules } from "../registry/tables.js";
 import type { Context } from "../state/context.js";
-import type { EpochOutputs } from "../yuma/types.js";
+import type { ColumnOutputs } from "../yuma/columnRows.js";
 
 /** Writes what an epoch decided: results and permits, bonds, and that it ran. */
-export function applyEpoch(ctx: Context, netuid: number, outputs: EpochOutputs): void {
+export function applyEpoch(ctx: Context, netuid: number, outputs: ColumnOutputs): void {
   const { state, height } = ctx;
   state.set(epochRecords, [netuid], {
     active: outputs.active,
@@ -17,7 +17,7 @@ export function applyEpoch(ctx: Context, netuid: number, outputs: EpochOutputs):
     emission: outputs.emission,
   });
   outputs.bonds.forEach((row, uid) => {
-    if (row.length > 0) state.set(bondRows, [netuid, MAIN_MECHANISM, uid], row);
+    if (row.uids.length > 0) state.set(bondRows, [netuid, MAIN_MECHANISM, uid], row);
     else state.delete(bondRows, [netuid, MAIN_MECHANISM, uid]);
   });
   const { epochIndex } = scheduleOf(state, netuid);

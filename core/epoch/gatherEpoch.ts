@@ -7,12 +7,13 @@ import { consensusStake } from "../staking/stakeWeight.js";
 import type { Context } from "../state/context.js";
 import type { State } from "../state/state.js";
 import type { Table } from "../state/table.js";
-import type { EpochInputs, EpochParams, WeightCommit } from "../yuma/types.js";
+import type { ColumnInputs } from "../yuma/columnRows.js";
+import type { EpochParams, WeightCommit } from "../yuma/types.js";
 
 /** Everything a consensus gets to see of one epoch. */
 export interface GatheredEpoch {
   readonly params: EpochParams;
-  readonly inputs: EpochInputs;
+  readonly inputs: ColumnInputs;
 }
 
 /**
@@ -82,7 +83,7 @@ function openCommits(state: State, netuid: number): WeightCommit[] {
   );
 }
 
-const EMPTY_ROW: StoredRow = [];
+const EMPTY_ROW: StoredRow = { uids: new Uint16Array(0), values: new Uint16Array(0) };
 
 function rowsOf(
   state: State,

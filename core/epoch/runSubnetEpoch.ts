@@ -1,13 +1,13 @@
 import type { Context } from "../state/context.js";
 import { lapseCommits } from "../weights/lapseCommits.js";
-import type { EpochOutputs } from "../yuma/types.js";
+import type { ColumnOutputs } from "../yuma/columnRows.js";
 import { applyEpoch } from "./applyEpoch.js";
 import type { Consensus } from "./consensus.js";
 import { gatherEpoch, type GatheredEpoch } from "./gatherEpoch.js";
 
 /** An epoch that ran: what it was computed from, and what it decided. */
 export interface FinishedEpoch extends GatheredEpoch {
-  readonly outputs: EpochOutputs;
+  readonly outputs: ColumnOutputs;
 }
 
 /**

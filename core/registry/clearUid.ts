@@ -24,8 +24,8 @@ export function clearUid(ctx: Context, netuid: number, uid: number): void {
   state.delete(bondRows, [netuid, MAIN_MECHANISM, uid]);
 
   for (const [key, row] of state.entries(weightRows, [netuid, MAIN_MECHANISM])) {
-    if (row.some(([to, weight]) => to === uid && weight !== 0))
-      state.set(weightRows, key, withoutWeight(row, uid));
+    const at = row.uids.indexOf(uid);
+    if (at >= 0 && row.values[at] !== 0) state.set(weightRows, key, withoutWeight(row, at));
   }
 
   const epoch = epochRecordOf(state, netuid);
@@ -43,6 +43,6 @@ export function clearUid(ctx: Context, netuid: number, uid: number): void {
   });
 }
 
-function withoutWeight(row: StoredRow, uid: number): StoredRow {
-  return row.map(([to, weight]) => [to, to === uid ? 0 : weight] as const);
+function withoutWeight({ uids, values }: StoredRow, at: number): StoredRow {
+  return { uids, values: values.with(at, 0) };
 }

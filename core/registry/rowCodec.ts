@@ -1,16 +1,30 @@
 import { u16, valueMismatch, type Codec } from "../state/codecs.js";
 
-/** A row of weights or bonds: pairs of UID and u16, in the order they were set. */
-export type StoredRow = readonly (readonly [uid: number, value: number])[];
+/** A row of weights or bonds as two columns, in the order they were set. */
+export interface StoredRow {
+  readonly uids: Uint16Array;
+  /** u16 fractions, one for each of `uids`. */
+  readonly values: Uint16Array;
+}
 
-/** A row travels as one flat list, half as long in bytes as a list of pairs. */
+/** A row travels as one flat list: a UID, its value, the next UID. */
 export const storedRow: Codec<StoredRow> = {
-  encode: (row) => row.flatMap(([uid, value]) => [u16.encode(uid), u16.encode(value)]),
+  encode: ({ uids, values }) => {
+    const flat = new Array<number>(2 * uids.length);
+    for (let index = 0; index < uids.length; index++) {
+      flat[2 * index] = uids[index] ?? 0;
+      flat[2 * index + 1] = values[index] ?? 0;
+    }
+    return flat;
+  },
   decode: (cbor) => {
     if (!Array.isArray(cbor) || cbor.length % 2 !== 0) throw valueMismatch("a list of pairs", cbor);
-    return Array.from(
-      { length: cbor.length / 2 },
-      (_, index) => [u16.decode(cbor[2 * index]), u16.decode(cbor[2 * index + 1])] as const,
-    );
+    const uids = new Uint16Array(cbor.length / 2);
+    const values = new Uint16Array(cbor.length / 2);
+    for (let index = 0; index < uids.length; index++) {
+      uids[index] = u16.decode(cbor[2 * index]);
+      values[index] = u16.decode(cbor[2 * index + 1]);
+    }
+    return { uids, values };
   },
 };

@@ -12,14 +12,25 @@ import { stakeShares } from "./tables.js";
  * @throws SK0501 if it is too little for a single share
  */
 export function creditStake(ctx: Context, position: Position, amount: bigint): void {
-  if (amount === 0n) return;
+  if (amount === 0n || depositStake(ctx, position, amount)) return;
+  const { hotkey, netuid } = position;
+  throw fail(stakingErrors.noShare, { amount, hotkey, netuid });
+}
+
+/**
+ * The same for those who needn't pay what is too little.
+ *
+ * @returns false if it is too little for a single share: then nothing happened, and the amount is still in hand
+ */
+export function depositStake(ctx: Context, position: Position, amount: bigint): boolean {
   const { hotkey, netuid, coldkey } = position;
   const pool = stakePoolOf(ctx.state, hotkey, netuid);
-  const minted = sharesFor(pool, amount);
-  if (minted === 0n) throw fail(stakingErrors.noShare, { amount, hotkey, netuid });
+  const minted = amount === 0n ? 0n : sharesFor(pool, amount);
+  if (minted === 0n) return false;
 
   const held = ctx.state.get(stakeShares, [hotkey, netuid, coldkey]) ?? 0n;
   ctx.state.set(stakeShares, [hotkey, netuid, coldkey], held + minted);
   if (netuid === ROOT) settleRootShares(ctx, hotkey, coldkey, minted);
-  setStakePool(ctx, hotkey, netuid, { value: pool.value + amount, shares: pool.shares + minted });
+  setStakePool(ctx, hotkey, netuid, { value: pool.value + amount, shares: pool.shares + minted }, pool);
+  return true;
 }

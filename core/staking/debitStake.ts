@@ -25,6 +25,6 @@ export function debitStake(ctx: Context, position: Position, amount: bigint): bi
   if (given === held) ctx.state.delete(stakeShares, [hotkey, netuid, coldkey]);
   else ctx.state.set(stakeShares, [hotkey, netuid, coldkey], held - given);
   if (netuid === ROOT) settleRootShares(ctx, hotkey, coldkey, -given);
-  setStakePool(ctx, hotkey, netuid, { value: pool.value - amount, shares: pool.shares - given });
+  setStakePool(ctx, hotkey, netuid, { value: pool.value - amount, shares: pool.shares - given }, pool);
   return amount;
 }

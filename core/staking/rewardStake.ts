@@ -10,6 +10,7 @@ import { setStakePool, stakePoolOf } from "./stakePool.js";
 export function rewardStake(ctx: Context, hotkey: AccountId, netuid: number, amount: bigint): boolean {
   const pool = stakePoolOf(ctx.state, hotkey, netuid);
   if (pool.shares === 0n) return false;
-  if (amount > 0n) setStakePool(ctx, hotkey, netuid, { ...pool, value: pool.value + amount });
+  if (amount > 0n)
+    setStakePool(ctx, hotkey, netuid, { value: pool.value + amount, shares: pool.shares }, pool);
   return true;
 }

@@ -48,10 +48,20 @@ export function sharesOf(pool: StakePool, withdrawal: bigint): bigint {
   return (withdrawal * pool.shares + pool.value - 1n) / pool.value;
 }
 
-/** Writes a pool and keeps the subnet's total in step. */
-export function setStakePool(ctx: Context, hotkey: AccountId, netuid: number, pool: StakePool): void {
+/**
+ * Writes a pool and keeps the subnet's total in step.
+ *
+ * @param former the pool as it is now
+ */
+export function setStakePool(
+  ctx: Context,
+  hotkey: AccountId,
+  netuid: number,
+  pool: StakePool,
+  former: StakePool,
+): void {
   const { state } = ctx;
-  const total = totalStake(state, netuid) - hotkeyStake(state, hotkey, netuid) + pool.value;
+  const total = totalStake(state, netuid) + pool.value - former.value;
   state.set(stakeTotals, [netuid], total);
   if (pool.shares === 0n && pool.value === 0n) state.delete(stakePools, [hotkey, netuid]);
   else state.set(stakePools, [hotkey, netuid], pool);

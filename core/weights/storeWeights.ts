@@ -5,8 +5,7 @@ import type { WeightVector } from "./weightVector.js";
 
 /** Writes accepted weights, scaled so that the largest is 65535. */
 export function storeWeights(ctx: Context, { netuid, uids, values }: WeightVector, uid: number): void {
-  const scaled = maxUpscale(values);
-  const row = uids.map((to, index) => [to, scaled[index] ?? 0] as const);
+  const row = { uids: Uint16Array.from(uids), values: Uint16Array.from(maxUpscale(values)) };
   ctx.state.set(weightRows, [netuid, MAIN_MECHANISM, uid], row);
-  ctx.emit({ name: "weights.set", fields: { netuid, uid, count: row.length } });
+  ctx.emit({ name: "weights.set", fields: { netuid, uid, count: uids.length } });
 }

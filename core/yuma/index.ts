@@ -10,6 +10,7 @@ export {
 export type { MechanismAggregates } from "./aggregateMechanisms.js";
 export type { BondsTrace, Yuma2Trace, Yuma3Trace } from "./bondsTypes.js";
 export type { Matrix, Row } from "./matrix.js";
+export { columnsOf, pairsOf, type ColumnInputs, type ColumnOutputs, type ColumnRow } from "./columnRows.js";
 export type {
   EpochInputs,
   EpochIntermediates,

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
+import { columnsOf, pairsOf, type ColumnInputs } from "../../core/yuma/columnRows.js";
 import { createEpoch } from "../../core/yuma/engine/createEpoch.js";
 import type { Epoch } from "../../core/yuma/engine/types.js";
 import { runEpoch } from "../../core/yuma/runEpoch.js";
-import type { EpochOutputs } from "../../core/yuma/types.js";
+import type { EpochInputs, EpochOutputs } from "../../core/yuma/types.js";
 import { networkOf, traitsOf, type Traits } from "./yumaNetworks.js";
 
 // The engine hands on to the reference what no supply allows; the spy tells when it does, since then the two are bound to agree.
@@ -23,9 +24,12 @@ function expectEqual(traits: fc.Arbitrary<Traits>, networks: number): { readonly
       reference.mockClear();
       engine ??= createEpoch(params);
       const fast = engine.run(inputs, params);
+      const columns = engine.runColumns(columnInputs(inputs), params);
       const delegated = reference.mock.calls.length > 0;
       const { outputs } = runEpoch(params, inputs);
       if (!areSame(fast, outputs)) expect(fast).toEqual(outputs);
+      const paired = { ...columns, bonds: pairsOf(columns.bonds) };
+      if (!areSame(paired, outputs)) expect(paired).toEqual(outputs);
       if (given.stake !== "beyond any supply" && params.bondsMovingAverage <= 1_000_000) {
         expect(delegated).toBe(false);
         own += 1;
@@ -34,6 +38,10 @@ function expectEqual(traits: fc.Arbitrary<Traits>, networks: number): { readonly
     { numRuns: networks },
   );
   return { own };
+}
+
+function columnInputs(inputs: EpochInputs): ColumnInputs {
+  return { ...inputs, weights: inputs.weights.map(columnsOf), bonds: inputs.bonds.map(columnsOf) };
 }
 
 /** As `toEqual`, ten times as fast: 20,000 networks are many. */

@@ -3,6 +3,7 @@ import { referenceYuma } from "../../epoch/consensus.js";
 import { fail } from "../../primitives/errors.js";
 import type { AccountId } from "../../primitives/ss58.js";
 import { subnetOf } from "../../registry/subnets.js";
+import { pairInputs } from "../../yuma/columnRows.js";
 import { explainMiner, type MinerExplanation } from "../../yuma/explain/explainMiner.js";
 import { explainValidator, type ValidatorExplanation } from "../../yuma/explain/explainValidator.js";
 import { traceEpoch } from "../../yuma/explain/traceEpoch.js";
@@ -53,8 +54,8 @@ export function explainNeuron(
   const record = chain.epochAt(netuid, epoch);
   const number = record.params.subnetEpochIndex;
   const previous = chain.findEpoch(netuid, number - 1);
-  const now = traceEpoch(record.params, record.inputs);
-  const before = previous && traceEpoch(previous.params, previous.inputs);
+  const now = traceEpoch(record.params, pairInputs(record.inputs));
+  const before = previous && traceEpoch(previous.params, pairInputs(previous.inputs));
   const miner = explainMiner(now, uid, before);
   const validator = explainValidator(now, uid, before);
   return {

@@ -1,12 +1,13 @@
 import { fail } from "../../primitives/errors.js";
+import { columnsOf, pairInputs, type ColumnInputs, type ColumnOutputs } from "../columnRows.js";
 import { checkInputs, checkParams } from "../checkInputs.js";
 import { runEpoch } from "../runEpoch.js";
 import type { EpochInputs, EpochOutputs, EpochParams } from "../types.js";
 import { yumaErrors } from "../yumaErrors.js";
 import { checkFlatInputs } from "./checkFlatInputs.js";
-import { fillInputs } from "./fillInputs.js";
+import { fillColumns, fillInputs } from "./fillInputs.js";
 import { instantiate } from "./instantiate.js";
-import { readOutputs } from "./readOutputs.js";
+import { readColumns, readOutputs } from "./readOutputs.js";
 import { runReference } from "./runReference.js";
 import type { Epoch, EntryCounts } from "./types.js";
 import { createViews, type Views } from "./views.js";
@@ -82,6 +83,21 @@ export function createEpoch(params: EpochParams): Epoch {
       return runEpoch(merged, inputs).outputs;
     },
 
+    runColumns(inputs: ColumnInputs, changes: Partial<EpochParams> = {}): ColumnOutputs {
+      const merged = { ...own, ...changes };
+      checkParams(merged);
+      const current = viewsFor(merged.n, {
+        weights: columnEntriesOf(inputs.weights),
+        bonds: columnEntriesOf(inputs.bonds),
+      });
+      const status = fillColumns(current.inputs, merged, inputs) ? runOn(current, merged) : TOO_LARGE;
+      if (status === DONE) return readColumns(current.outputs);
+      const pairs = pairInputs(inputs);
+      checkInputs(merged, pairs);
+      const { outputs } = runEpoch(merged, pairs);
+      return { ...outputs, bonds: outputs.bonds.map(columnsOf) };
+    },
+
     reserve(counts, n = own.n) {
       checkParams({ ...own, n });
       return viewsFor(n, counts).inputs;
@@ -108,6 +124,9 @@ export function createEpoch(params: EpochParams): Epoch {
 }
 
 const entriesOf = (rows: EpochInputs["weights"]): number => rows.reduce((sum, row) => sum + row.length, 0);
+
+const columnEntriesOf = (rows: ColumnInputs["weights"]): number =>
+  rows.reduce((sum, { uids }) => sum + uids.length, 0);
 
 const roomFor = (entries: number): number => entries + (entries >> 3) + 64;
 

@@ -1,3 +1,4 @@
+import type { ColumnInputs, ColumnRow } from "../columnRows.js";
 import type { Matrix } from "../matrix.js";
 import { earliestOpenCommits } from "../openCommits.js";
 import type { EpochInputs, EpochParams } from "../types.js";
@@ -10,6 +11,29 @@ import type { FlatInputs, FlatMatrix } from "./types.js";
  * @returns whether everything fitted; if not, `checkInputs` knows what is wrong
  */
 export function fillInputs(flat: FlatInputs, params: EpochParams, inputs: EpochInputs): boolean {
+  const { n } = params;
+  return (
+    fillVectors(flat, params, inputs) &&
+    fillMatrix(flat.weights, inputs.weights, n) &&
+    fillMatrix(flat.bonds, inputs.bonds, n)
+  );
+}
+
+/** The same for rows of columns, which need no look at each number. */
+export function fillColumns(flat: FlatInputs, params: EpochParams, inputs: ColumnInputs): boolean {
+  const { n } = params;
+  return (
+    fillVectors(flat, params, inputs) &&
+    fillRows(flat.weights, inputs.weights, n) &&
+    fillRows(flat.bonds, inputs.bonds, n)
+  );
+}
+
+function fillVectors(
+  flat: FlatInputs,
+  params: EpochParams,
+  inputs: Omit<EpochInputs, "weights" | "bonds">,
+): boolean {
   const { n } = params;
   const { blockAtRegistration, lastUpdate, validatorPermit, stakeAlpha, stakeTao, weightCommits } = inputs;
   if (blockAtRegistration.length !== n || stakeAlpha.length !== n || stakeTao.length !== n) return false;
@@ -29,7 +53,23 @@ export function fillInputs(flat: FlatInputs, params: EpochParams, inputs: EpochI
     flat.stakeTao[uid] = tao;
     if (flat.stakeAlpha[uid] !== alpha || flat.stakeTao[uid] !== tao) return false;
   }
-  return fillMatrix(flat.weights, inputs.weights, n) && fillMatrix(flat.bonds, inputs.bonds, n);
+  return true;
+}
+
+function fillRows({ starts, columns, values }: FlatMatrix, rows: readonly ColumnRow[], n: number): boolean {
+  if (rows.length !== n) return false;
+  let next = 0;
+  for (const [row, { uids, values: entries }] of rows.entries()) {
+    starts[row] = next;
+    // Most rows of a subnet are empty, and setting nothing costs as much as setting a little.
+    if (uids.length === 0) continue;
+    if (uids.length !== entries.length) return false;
+    columns.set(uids, next);
+    values.set(entries, next);
+    next += uids.length;
+  }
+  starts[n] = next;
+  return true;
 }
 
 function fillMatrix({ starts, columns, values }: FlatMatrix, rows: Matrix<number>, n: number): boolean {

@@ -1,9 +1,19 @@
+import type { ColumnOutputs, ColumnRow } from "../columnRows.js";
 import type { Matrix } from "../matrix.js";
 import type { EpochOutputs } from "../types.js";
 import type { FlatMatrix, FlatOutputs } from "./types.js";
 
 /** Copies an epoch's results out of the typed arrays. */
 export function readOutputs(flat: FlatOutputs): EpochOutputs {
+  return { ...readVectors(flat), bonds: rowsOf(flat.bonds) };
+}
+
+/** The same, with rows of columns. */
+export function readColumns(flat: FlatOutputs): ColumnOutputs {
+  return { ...readVectors(flat), bonds: columnRowsOf(flat.bonds) };
+}
+
+function readVectors(flat: FlatOutputs): Omit<EpochOutputs, "bonds"> {
   return {
     active: flagsOf(flat.active),
     stake: Array.from(flat.stake),
@@ -13,7 +23,6 @@ export function readOutputs(flat: FlatOutputs): EpochOutputs {
     dividends: Array.from(flat.dividends),
     validatorTrust: Array.from(flat.validatorTrust),
     validatorPermit: flagsOf(flat.validatorPermit),
-    bonds: rowsOf(flat.bonds),
     serverEmission: Array.from(flat.serverEmission),
     validatorEmission: Array.from(flat.validatorEmission),
     emission: Array.from(flat.emission),
@@ -32,5 +41,21 @@ export function rowsOf({ starts, columns, values }: FlatMatrix): Matrix<number> 
       { length: (starts[row + 1] ?? start) - start },
       (_entry, i) => [columns[start + i] ?? 0, values[start + i] ?? 0] as const,
     );
+  });
+}
+
+const EMPTY_ROW: ColumnRow = { uids: new Uint16Array(0), values: new Uint16Array(0) };
+
+/** The rows as columns: views of one copy, since a copy a row would cost an allocation outside the heap each. */
+function columnRowsOf({ starts, columns, values }: FlatMatrix): ColumnRow[] {
+  const count = starts[starts.length - 1] ?? 0;
+  const uids = columns.slice(0, count);
+  const entries = values.slice(0, count);
+  return Array.from({ length: starts.length - 1 }, (_, row) => {
+    const start = starts[row] ?? 0;
+    const end = starts[row + 1] ?? start;
+    return start === end
+      ? EMPTY_ROW
+      : { uids: uids.subarray(start, end), values: entries.subarray(start, end) };
   });
 }

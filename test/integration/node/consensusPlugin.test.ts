@@ -11,7 +11,7 @@ import { startPlugins } from "../../../core/plugin/startPlugins.js";
 import { token } from "../../../core/plugin/token.js";
 import { CONSENSUS, LOGGER } from "../../../core/plugin/tokens.js";
 import { epochRecordOf } from "../../../core/registry/neurons.js";
-import type { EpochOutputs } from "../../../core/yuma/types.js";
+import { columnsOf, type ColumnOutputs } from "../../../core/yuma/columnRows.js";
 import { consensusIn, localConsensus, startNode, type Node } from "../../../runner/node/startNode.js";
 import { genesisFixture } from "../../unit/core/chain/chainFixture.js";
 
@@ -19,7 +19,7 @@ import { genesisFixture } from "../../unit/core/chain/chainFixture.js";
 const equalShares: Consensus = {
   id: "equal-shares",
   version: "1",
-  run({ n, raoEmission }, { validatorPermit, stakeAlpha, stakeTao }): EpochOutputs {
+  run({ n, raoEmission }, { validatorPermit, stakeAlpha, stakeTao }): ColumnOutputs {
     const all = <Value>(value: Value): Value[] => Array.from({ length: n }, () => value);
     const share = Math.floor(65_535 / n);
     return {
@@ -31,7 +31,7 @@ const equalShares: Consensus = {
       dividends: all(0),
       validatorTrust: all(0),
       validatorPermit: Array.from({ length: n }, (_, uid) => validatorPermit[uid] === true),
-      bonds: all([]),
+      bonds: all(columnsOf([])),
       serverEmission: all(raoEmission / BigInt(n)),
       validatorEmission: all(0n),
       emission: all(raoEmission / BigInt(n)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnsOf } from "../../../../core/yuma/columnRows.js";
 import { buildGenesisState } from "../../../../core/chain/buildGenesisState.js";
 import { dispatch } from "../../../../core/chain/dispatch.js";
 import { readAccount } from "../../../../core/chain/queries/readAccount.js";
@@ -165,10 +166,12 @@ describe("dispatch", () => {
   it("sets the signer's weights with weights.set", () => {
     const args = { netuid: 1, uids: [2, 3], values: [1, 2], versionKey: 0n };
     const state = call(validator, { name: "weights.set", args });
-    expect(state.get(weightRows, [1, MAIN_MECHANISM, 1])).toEqual([
-      [2, 32_768],
-      [3, 65_535],
-    ]);
+    expect(state.get(weightRows, [1, MAIN_MECHANISM, 1])).toEqual(
+      columnsOf([
+        [2, 32_768],
+        [3, 65_535],
+      ]),
+    );
     expect(codeOf(() => call(bob, { name: "weights.set", args }))).toBe("SK0703");
   });
 

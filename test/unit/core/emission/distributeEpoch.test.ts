@@ -14,7 +14,7 @@ import { setChildTake } from "../../../../core/staking/setChildTake.js";
 import { rootDividendsOf } from "../../../../core/staking/rootDividend.js";
 import { stakeOf } from "../../../../core/staking/stakePool.js";
 import { setTake } from "../../../../core/staking/take.js";
-import type { EpochOutputs } from "../../../../core/yuma/types.js";
+import type { ColumnOutputs } from "../../../../core/yuma/columnRows.js";
 import {
   accountOf,
   addTestNeuron,
@@ -51,7 +51,7 @@ const position = (hotkey: string, coldkey = hotkey) => ({
 
 function distribute(test: TestNetwork, servers: bigint[], validators: bigint[], pots = POTS): void {
   mintAlpha(test.ctx, 1, pots.owner + pots.server + pots.validator + pots.root);
-  const outputs = { serverEmission: servers, validatorEmission: validators } as unknown as EpochOutputs; // all it reads
+  const outputs = { serverEmission: servers, validatorEmission: validators } as unknown as ColumnOutputs; // all it reads
   distributeEpoch(test.ctx, 1, pots, outputs);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnsOf, pairInputs, type ColumnOutputs } from "../../../../core/yuma/columnRows.js";
 import { referenceYuma, type Consensus } from "../../../../core/epoch/consensus.js";
 import { gatherEpoch } from "../../../../core/epoch/gatherEpoch.js";
 import { runSubnetEpoch } from "../../../../core/epoch/runSubnetEpoch.js";
@@ -8,7 +9,7 @@ import { neuronOf, neuronsOf } from "../../../../core/registry/neurons.js";
 import { scheduleOf } from "../../../../core/registry/subnets.js";
 import { bondRows, MAIN_MECHANISM, weightRows } from "../../../../core/registry/tables.js";
 import { setWeights } from "../../../../core/weights/setWeights.js";
-import type { EpochInputs, EpochOutputs, EpochParams } from "../../../../core/yuma/types.js";
+import type { EpochParams } from "../../../../core/yuma/types.js";
 import {
   accountOf,
   addTestNeuron,
@@ -40,7 +41,7 @@ function network() {
 describe("gatherEpoch", () => {
   it("reads what the tables say", () => {
     const test = network();
-    test.state.set(bondRows, [1, MAIN_MECHANISM, 1], [[2, 77]]);
+    test.state.set(bondRows, [1, MAIN_MECHANISM, 1], columnsOf([[2, 77]]));
     assignHyperparameters(test.ctx, 1, { kappa: 1, alphaSteepness: -7, liquidAlpha: true, yuma3: false });
     assignNetworkParameters(test.ctx, { stakeThreshold: 9n, taoWeight: 8n });
     const { params, inputs } = gatherEpoch(test.ctx, 1, 1_234n);
@@ -67,7 +68,7 @@ describe("gatherEpoch", () => {
       subnetEpochIndex: 1,
       raoEmission: 1_234n,
     } satisfies EpochParams);
-    expect(inputs).toEqual({
+    expect(pairInputs(inputs)).toEqual({
       blockAtRegistration: [100, 101, 102, 103],
       lastUpdate: [100, 300, 102, 103],
       validatorPermit: [false, true, false, false],
@@ -84,7 +85,7 @@ describe("gatherEpoch", () => {
       ],
       bonds: [[], [[2, 77]], [], []],
       weightCommits: [],
-    } satisfies EpochInputs);
+    });
   });
 });
 
@@ -92,7 +93,7 @@ describe("runSubnetEpoch", () => {
   it("writes what the consensus decided, whichever it is", () => {
     const test = network();
     const each = <Value>(value: (uid: number) => Value): Value[] => [0, 1, 2, 3].map(value);
-    const outputs: EpochOutputs = {
+    const outputs: ColumnOutputs = {
       active: each((uid) => uid !== 3),
       stake: each(BigInt),
       stakeWeight: each((uid) => 10 + uid),
@@ -101,12 +102,12 @@ describe("runSubnetEpoch", () => {
       dividends: each((uid) => 40 + uid),
       validatorTrust: each((uid) => 50 + uid),
       validatorPermit: each((uid) => uid < 2),
-      bonds: [[], [[3, 5]], [], []],
+      bonds: [[], [[3, 5] as const], [], []].map(columnsOf),
       serverEmission: each(() => 0n),
       validatorEmission: each(() => 0n),
       emission: each((uid) => BigInt(60 + uid)),
     };
-    test.state.set(bondRows, [1, MAIN_MECHANISM, 2], [[3, 1]]);
+    test.state.set(bondRows, [1, MAIN_MECHANISM, 2], columnsOf([[3, 1]]));
     const consensus: Consensus = { id: "test", version: "1", run: () => outputs };
 
     expect(runSubnetEpoch(test.ctx, consensus, 1, 5n).outputs).toBe(outputs);
@@ -126,7 +127,7 @@ describe("runSubnetEpoch", () => {
       false,
       false,
     ]);
-    expect(test.state.get(bondRows, [1, MAIN_MECHANISM, 1])).toEqual([[3, 5]]);
+    expect(test.state.get(bondRows, [1, MAIN_MECHANISM, 1])).toEqual(columnsOf([[3, 5]]));
     expect(test.state.get(bondRows, [1, MAIN_MECHANISM, 2])).toBeUndefined();
     expect(scheduleOf(test.state, 1)).toEqual({ lastSlot: 460, lastStep: 460, epochIndex: 1 });
     expect(test.event("epoch.finished")?.fields).toEqual({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnsOf } from "../../../../core/yuma/columnRows.js";
 import { addNeuron } from "../../../../core/registry/addNeuron.js";
 import { grantPermits } from "../../../../core/registry/grantPermits.js";
 import { epochRecordOf, neuronOf, neuronsOf, uidOf } from "../../../../core/registry/neurons.js";
@@ -35,14 +36,18 @@ function fullNetwork() {
     emission: epoch.emission.map((_, uid) => (uid === 5 ? 0n : BigInt(uid + 1))),
   });
   const key = (uid: number) => [1, MAIN_MECHANISM, uid] as const;
-  test.state.set(weightRows, key(5), [[2, 65_535]]);
-  test.state.set(weightRows, key(6), [
-    [5, 65_535],
-    [7, 30_000],
-  ]);
-  test.state.set(weightRows, key(7), [[2, 65_535]]);
-  test.state.set(bondRows, key(5), [[2, 9]]);
-  test.state.set(bondRows, key(6), [[5, 9]]);
+  test.state.set(weightRows, key(5), columnsOf([[2, 65_535]]));
+  test.state.set(
+    weightRows,
+    key(6),
+    columnsOf([
+      [5, 65_535],
+      [7, 30_000],
+    ]),
+  );
+  test.state.set(weightRows, key(7), columnsOf([[2, 65_535]]));
+  test.state.set(bondRows, key(5), columnsOf([[2, 9]]));
+  test.state.set(bondRows, key(6), columnsOf([[5, 9]]));
   test.setHeight(99);
   serve(test.ctx, {
     netuid: 1,
@@ -101,11 +106,13 @@ describe("addNeuron", () => {
     });
     expect(state.get(weightRows, key(5))).toBeUndefined();
     expect(state.get(bondRows, key(5))).toBeUndefined();
-    expect(state.get(weightRows, key(6))).toEqual([
-      [5, 0],
-      [7, 30_000],
-    ]);
-    expect(state.get(weightRows, key(7))).toEqual([[2, 65_535]]);
+    expect(state.get(weightRows, key(6))).toEqual(
+      columnsOf([
+        [5, 0],
+        [7, 30_000],
+      ]),
+    );
+    expect(state.get(weightRows, key(7))).toEqual(columnsOf([[2, 65_535]]));
     expect(neuronOf(state, 1, 6)).toMatchObject({ validatorPermit: true, consensus: 1, emission: 7n });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnsOf } from "../../../../core/yuma/columnRows.js";
 import { readCommitments } from "../../../../core/chain/queries/readCommitments.js";
 import type { Hyperparameters } from "../../../../core/registry/hyperparameterTable.js";
 import { setCommitment } from "../../../../core/registry/setCommitment.js";
@@ -45,13 +46,13 @@ describe("setCommitment", () => {
   it("takes the neuron out of everyone's bonds if asked to, where that is allowed", () => {
     const test = network({ bondsReset: true });
     const others = [[0, 5] as const];
-    test.state.set(bondRows, [1, MAIN_MECHANISM, 0], [...others, [1, 7]]);
-    test.state.set(bondRows, [1, MAIN_MECHANISM, 1], [[1, 9]]);
-    test.state.set(bondRows, [2, MAIN_MECHANISM, 0], [[1, 3]]);
+    test.state.set(bondRows, [1, MAIN_MECHANISM, 0], columnsOf([...others, [1, 7]]));
+    test.state.set(bondRows, [1, MAIN_MECHANISM, 1], columnsOf([[1, 9]]));
+    test.state.set(bondRows, [2, MAIN_MECHANISM, 0], columnsOf([[1, 3]]));
     setCommitment(test.ctx, { ...commitment, resetBonds: true });
     expect([...test.state.entries(bondRows)]).toEqual([
-      [[1, MAIN_MECHANISM, 0], others],
-      [[2, MAIN_MECHANISM, 0], [[1, 3]]],
+      [[1, MAIN_MECHANISM, 0], columnsOf(others)],
+      [[2, MAIN_MECHANISM, 0], columnsOf([[1, 3]])],
     ]);
     expect(test.event("registry.bondsReset")?.fields).toEqual({ netuid: 1, uid: 1 });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnsOf } from "../../../../core/yuma/columnRows.js";
 import { gatherEpoch } from "../../../../core/epoch/gatherEpoch.js";
 import { hexToBytes } from "../../../../core/primitives/bytes.js";
 import { clearUid } from "../../../../core/registry/clearUid.js";
@@ -111,10 +112,12 @@ describe("revealWeights", () => {
     test.epochs(1);
     test.setHeight(150);
     expect(test.reveal()).toBe("none");
-    expect(test.row()).toEqual([
-      [2, 32_768],
-      [3, 65_535],
-    ]);
+    expect(test.row()).toEqual(
+      columnsOf([
+        [2, 32_768],
+        [3, 65_535],
+      ]),
+    );
     // The weights date from the commit: a neuron that registered in between is not meant.
     expect(test.state.get(neurons, [1, 1])?.lastUpdate).toBe(100);
     expect(test.open()).toBe(0);

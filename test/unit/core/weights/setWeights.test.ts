@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnsOf } from "../../../../core/yuma/columnRows.js";
 import { grantPermits } from "../../../../core/registry/grantPermits.js";
 import type { Hyperparameters } from "../../../../core/registry/hyperparameterTable.js";
 import { assignHyperparameters, assignNetworkParameters } from "../../../../core/registry/hyperparameters.js";
@@ -37,10 +38,12 @@ describe("setWeights", () => {
   it("stores the row in the order given, scaled to 65535, and the height", () => {
     const { set, row, state, event } = network();
     expect(set()).toBe("none");
-    expect(row(1)).toEqual([
-      [3, 32_768],
-      [2, 65_535],
-    ]);
+    expect(row(1)).toEqual(
+      columnsOf([
+        [3, 32_768],
+        [2, 65_535],
+      ]),
+    );
     expect(neuronOf(state, 1, 1).lastUpdate).toBe(200);
     expect(event("weights.set")?.fields).toEqual({ netuid: 1, uid: 1, count: 2 });
   });
@@ -50,7 +53,7 @@ describe("setWeights", () => {
     set();
     setHeight(300);
     expect(set({ uids: [0], values: [7] })).toBe("none");
-    expect(row(1)).toEqual([[0, 65_535]]);
+    expect(row(1)).toEqual(columnsOf([[0, 65_535]]));
   });
 
   it("refuses with the code of the rule", () => {
@@ -98,7 +101,7 @@ describe("setWeights", () => {
   it("lets anyone weight itself alone, with neither permit nor company", () => {
     const { set, row } = network({ minAllowedWeights: 3 });
     expect(set({ hotkey: hotkeyOf("miner2"), uids: [2], values: [9] })).toBe("none");
-    expect(row(2)).toEqual([[2, 65_535]]);
+    expect(row(2)).toEqual(columnsOf([[2, 65_535]]));
     expect(set({ hotkey: hotkeyOf("miner3"), uids: [2], values: [9] })).toBe("SK0708");
   });
 

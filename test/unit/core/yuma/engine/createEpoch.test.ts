@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { columnsOf, pairsOf } from "../../../../../core/yuma/columnRows.js";
 import { createEpoch } from "../../../../../core/yuma/engine/createEpoch.js";
 import { fillInputs } from "../../../../../core/yuma/engine/fillInputs.js";
 import { readOutputs } from "../../../../../core/yuma/engine/readOutputs.js";
@@ -109,6 +110,44 @@ describe("run", () => {
   it("refuses parameters out of range", () => {
     expect(codeOf(() => createEpoch(epochParams({ kappa: 65_536 })))).toBe("SK0802");
     expect(codeOf(() => createEpoch(epochParams()).run(inputs, { tempo: -1 }))).toBe("SK0802");
+  });
+});
+
+describe("runColumns", () => {
+  const columns = { ...inputs, weights: inputs.weights.map(columnsOf), bonds: inputs.bonds.map(columnsOf) };
+
+  it("gives the same numbers as run, without asking the reference", () => {
+    const { bonds, ...rest } = createEpoch(epochParams()).runColumns(columns);
+    expect(reference).not.toHaveBeenCalled();
+    expect({ ...rest, bonds: pairsOf(bonds) }).toEqual(createEpoch(epochParams()).run(inputs));
+    expect(bonds.some(({ uids }) => uids.length > 0)).toBe(true);
+  });
+
+  it("gives rows that later runs don't touch", () => {
+    const epoch = createEpoch(epochParams());
+    const first = epoch.runColumns(columns);
+    const copy = structuredClone(first);
+    epoch.runColumns({ ...columns, stakeAlpha: [5n, 0n, 0n, 0n] }, { yuma3Enabled: true });
+    expect(first).toEqual(copy);
+  });
+
+  it("hands amounts beyond any supply on to the reference", () => {
+    const large = { ...columns, stakeAlpha: [1n << 63n, 1n << 62n, 0n, 0n] };
+    const { bonds, ...rest } = createEpoch(epochParams()).runColumns(large);
+    expect(reference).toHaveBeenCalledOnce();
+    const { outputs } = runEpoch(epochParams(), { ...inputs, stakeAlpha: large.stakeAlpha });
+    expect({ ...rest, bonds: pairsOf(bonds) }).toEqual(outputs);
+  });
+
+  it("refuses what run refuses", () => {
+    const epoch = createEpoch(epochParams());
+    expect(codeOf(() => epoch.runColumns({ ...columns, weights: columns.weights.slice(1) }))).toBe("SK0801");
+    const twice = [
+      [2, 1],
+      [2, 3],
+    ] as const;
+    const weights = columns.weights.map((row, uid) => (uid === 0 ? columnsOf(twice) : row));
+    expect(codeOf(() => epoch.runColumns({ ...columns, weights }))).toBe("SK0804");
   });
 });
 
