@@ -9,8 +9,20 @@ const ID = /^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const NAME = /^[a-z][A-Za-z0-9-]{0,31}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 
+/** More items than fit into the default frame make no sense; the list is bounded before it is read. */
+const MAX_BATCH_ITEMS = 65_536;
+
 const FIELDS = ["id", "version", "summary", "task", "models", "profiles", "hyperparameters"];
-const TASK_FIELDS = ["request", "response", "secret", "outcome", "timeoutMs", "streaming"];
+const TASK_FIELDS = [
+  "request",
+  "response",
+  "secret",
+  "outcome",
+  "timeoutMs",
+  "streaming",
+  "batch",
+  "commitReveal",
+];
 const TASK_SCHEMAS = ["request", "response", "secret", "outcome"] as const;
 
 /** Whether the text is an id: lower-case words joined by "-". */
@@ -42,10 +54,44 @@ function assertTask(id: string, task: ContractSpec["task"]): void {
   if (typeof task.streaming !== "boolean") {
     throw fail(contractErrors.badField, { id, path: "task.streaming", reason: "is neither true nor false" });
   }
+  assertExchange(id, task);
   for (const name of TASK_SCHEMAS) {
     if (task[name] === undefined && (name === "secret" || name === "outcome")) continue;
     const loose = findLoose(task[name], `task.${name}`);
     if (loose) throw fail(contractErrors.looseSchema, { id, ...loose });
+  }
+}
+
+/** How answers travel: in batches, committed to first, or in parts. */
+function assertExchange(id: string, { batch, commitReveal, streaming }: ContractSpec["task"]): void {
+  if (batch !== undefined) {
+    assertRecord(id, "task.batch", batch, ["maxItems"]);
+    const { maxItems } = batch;
+    if (!Number.isSafeInteger(maxItems) || maxItems < 1 || maxItems > MAX_BATCH_ITEMS) {
+      const reason = `is not a whole number from 1 to ${MAX_BATCH_ITEMS}`;
+      throw fail(contractErrors.badField, { id, path: "task.batch.maxItems", reason });
+    }
+  }
+  if (commitReveal !== undefined && typeof commitReveal !== "boolean") {
+    throw fail(contractErrors.badField, {
+      id,
+      path: "task.commitReveal",
+      reason: "is neither true nor false",
+    });
+  }
+  if (streaming && (batch !== undefined || commitReveal)) {
+    const other = batch === undefined ? "commitReveal" : "batch";
+    throw fail(contractErrors.notTogether, { id, one: "task.streaming", other: `task.${other}` });
+  }
+}
+
+/** The declared tensors of a model, each of which must be a schema made by `Tensor`. */
+function assertPorts(id: string, name: string, ports: ModelReference["inputs"], path: string): void {
+  if (ports === undefined) return;
+  assertRecord(id, path, ports);
+  for (const [port, schema] of Object.entries(ports)) {
+    if (isRecord(schema) && isRecord(schema["tensor"])) continue;
+    throw fail(contractErrors.badModel, { id, name, reason: `declares ${port} by no Tensor schema` });
   }
 }
 
@@ -66,6 +112,8 @@ function assertModel(id: string, name: string, model: ModelReference): void {
   if (model.runtime !== "onnx" && model.runtime !== "tfjs") {
     throw fail(contractErrors.badModel, { id, name, reason: "names no known runtime" });
   }
+  assertPorts(id, name, model.inputs, `models.${name}.inputs`);
+  assertPorts(id, name, model.outputs, `models.${name}.outputs`);
 }
 
 function assertNames(id: string, path: string, named: Readonly<Record<string, unknown>>): void {
@@ -79,7 +127,8 @@ function assertNames(id: string, path: string, named: Readonly<Record<string, un
  * Checks everything about a contract that its type can't say: id, version, time limit, strict schemas, model hashes, names.
  * Settings of profiles need not be closed: they come from the miner's owner and unknown ones are refused when they are read.
  *
- * @throws SK1300 id · SK1301 version · SK1302 field · SK1303 schema, with its path · SK1304 name · SK1305 model
+ * @throws SK1300 id · SK1301 version · SK1302 field · SK1303 schema, with its path · SK1304 name · SK1305 model · SK1309 streaming with
+ * batches or commit–reveal
  */
 export function assertContract(contract: ContractSpec): void {
   if (typeof contract.id !== "string" || !isId(contract.id))

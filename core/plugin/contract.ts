@@ -9,12 +9,21 @@ export interface TaskSpec {
   readonly secret?: TSchema;
   /** What becomes known after the task was sent, such as the price that came; `Validator.outcome` delivers it to `score`. */
   readonly outcome?: TSchema;
+  /** For the whole task, all items of a batch included; a reveal has as long again. */
   readonly timeoutMs: number;
+  /** A miner may answer in parts, each of which the response schema accepts; scoring sees every part and when it came. */
   readonly streaming: boolean;
+  /** A task is a list of 1 to `maxItems` requests that travel in one message and are answered one by one. Not with streaming. */
+  readonly batch?: { readonly maxItems: number };
+  /**
+   * A miner first sends a commitment to its answer. Only when the time for commitments is over are the answers revealed, so that
+   * nobody can answer with what another one found. Not with streaming.
+   */
+  readonly commitReveal?: boolean;
 }
 
 /** Hyperparameters a subnet asks for at its creation; the kernel checks each against its own table. */
-export type RequestedHyperparameters = Readonly<Record<string, number | bigint | boolean>>;
+export type RequestedHyperparameters = Readonly<Record<string, number | bigint | boolean | string>>;
 
 export interface ContractSpec {
   /** Lower-case words joined by "-"; also the name people type. */
@@ -40,8 +49,18 @@ type OptionalStatic<Task, Name extends keyof TaskSpec> =
       ? unknown
       : undefined;
 
+/** One request, as `solve` gets it: of a batch, one item. */
 export type Request<C extends ContractSpec> = Static<C["task"]["request"]>;
+/** What `solve` makes of one request. */
 export type Response<C extends ContractSpec> = Static<C["task"]["response"]>;
+/** What a task asks: a request, or the list of them when the contract has batches. */
+export type TaskRequest<C extends ContractSpec> = C["task"] extends { readonly batch: object }
+  ? readonly Request<C>[]
+  : Request<C>;
+/** What a miner made of a task: a response, or, in the order of a batch, one for each item it did not fail at. */
+export type TaskResponse<C extends ContractSpec> = C["task"] extends { readonly batch: object }
+  ? readonly (Response<C> | undefined)[]
+  : Response<C>;
 export type Secret<C extends ContractSpec> = OptionalStatic<C["task"], "secret">;
 export type Outcome<C extends ContractSpec> = OptionalStatic<C["task"], "outcome">;
 export type ProfileName<C extends ContractSpec> = keyof C["profiles"] & string;

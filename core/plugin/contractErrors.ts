@@ -47,4 +47,9 @@ export const contractErrors = defineErrors({
     message: '{id} has no profile "{profile}".',
     next: "Use one of: {known}.",
   },
+  notTogether: {
+    code: "SK1309",
+    message: "{id}: {one} and {other} exclude each other.",
+    next: "Choose one: what is committed to, or travels as a batch, comes as a whole.",
+  },
 });

@@ -15,11 +15,23 @@ export type {
   Response,
   Secret,
   Settings,
+  TaskRequest,
+  TaskResponse,
   TaskSpec,
 } from "./contract.js";
-export { onnx, tfjs, type Model, type ModelPort, type ModelReference, type ModelRuntime } from "./models.js";
+export {
+  onnx,
+  tfjs,
+  type Model,
+  type ModelOf,
+  type ModelPort,
+  type ModelReference,
+  type ModelRuntime,
+} from "./models.js";
+export { createPluginState, type JournaledState } from "./pluginState.js";
 export type {
   Answer,
+  AnswerPart,
   Call,
   CreateMiner,
   CreateValidator,

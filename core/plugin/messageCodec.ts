@@ -1,13 +1,19 @@
-import type { ContractSpec, Request, Response } from "./contract.js";
+import type { ContractSpec, Response, TaskRequest } from "./contract.js";
 import { createSchemaCodec, type SchemaCodec } from "./schemaCodec.js";
+import { taskSchemas, type BatchItem } from "./taskSchemas.js";
+
+/** What an answer frame carries: a response, or one item for each of a batch. */
+export type ResponseMessage<C extends ContractSpec> = C["task"] extends { readonly batch: object }
+  ? readonly BatchItem<Response<C>>[]
+  : Response<C>;
 
 /** Bytes of a contract's messages. Both ends check every value, so neither trusts the other. */
 export interface MessageCodec<C extends ContractSpec> {
-  readonly encodeRequest: SchemaCodec<Request<C>>["encode"];
-  readonly decodeRequest: SchemaCodec<Request<C>>["decode"];
+  readonly encodeRequest: SchemaCodec<TaskRequest<C>>["encode"];
+  readonly decodeRequest: SchemaCodec<TaskRequest<C>>["decode"];
   /** Of a whole answer, or of one part of it when the contract streams. */
-  readonly encodeResponse: SchemaCodec<Response<C>>["encode"];
-  readonly decodeResponse: SchemaCodec<Response<C>>["decode"];
+  readonly encodeResponse: SchemaCodec<ResponseMessage<C>>["encode"];
+  readonly decodeResponse: SchemaCodec<ResponseMessage<C>>["decode"];
 }
 
 /**
@@ -16,8 +22,9 @@ export interface MessageCodec<C extends ContractSpec> {
  * @example const { encodeRequest, decodeRequest } = createMessageCodec(contract);
  */
 export function createMessageCodec<C extends ContractSpec>(contract: C): MessageCodec<C> {
-  const request = createSchemaCodec<Request<C>>(contract.task.request, `The request of ${contract.id}`);
-  const response = createSchemaCodec<Response<C>>(contract.task.response, `The response of ${contract.id}`);
+  const schemas = taskSchemas(contract);
+  const request = createSchemaCodec<TaskRequest<C>>(schemas.request, `The request of ${contract.id}`);
+  const response = createSchemaCodec<ResponseMessage<C>>(schemas.response, `The response of ${contract.id}`);
   return {
     encodeRequest: request.encode,
     decodeRequest: request.decode,

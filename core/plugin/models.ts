@@ -1,4 +1,6 @@
+import type { Static } from "@sinclair/typebox";
 import type { DType, Tensor } from "./tensor.js";
+import type { TensorSchema } from "./tensorSchema.js";
 
 /** One input or output of a model. A dimension of -1 is free (a batch, a sequence length). */
 export interface ModelPort {
@@ -8,8 +10,11 @@ export interface ModelPort {
   readonly shape: readonly number[];
 }
 
-/** A loaded model, whatever runs it. */
-export interface Model {
+/** Tensors by the name of an input or output. */
+export type Tensors = Readonly<Record<string, Tensor>>;
+
+/** A loaded model, whatever runs it; its tensors are known when the contract declares them. */
+export interface Model<Inputs extends Tensors = Tensors, Outputs extends Tensors = Record<string, Tensor>> {
   readonly inputs: readonly ModelPort[];
   readonly outputs: readonly ModelPort[];
   /**
@@ -17,9 +22,12 @@ export interface Model {
    *
    * @throws SK2004-SK2007 for inputs that don't fit · SK2008 when the run fails · SK2009 after dispose
    */
-  run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
+  run(inputs: Inputs): Promise<Outputs>;
   dispose(): Promise<void>;
 }
+
+/** Schemas of a model's inputs or outputs, by name. */
+export type TensorSchemas = Readonly<Record<string, TensorSchema>>;
 
 /** A model as a contract declares it: where its file is and which bytes are meant. */
 export interface ModelReference {
@@ -31,7 +39,24 @@ export interface ModelReference {
    * of its manifest. Checked before a byte is parsed (of model.json, only the names of its shards are read first).
    */
   readonly sha256: string;
+  /** What the model takes: types `run`, and is compared with the file when it is loaded. */
+  readonly inputs?: TensorSchemas;
+  /** What the model gives, as far as the miner uses it. */
+  readonly outputs?: TensorSchemas;
 }
+
+type TensorsOf<Schemas, Otherwise> = Schemas extends TensorSchemas
+  ? { readonly [Name in keyof Schemas]: Static<Schemas[Name]> }
+  : Otherwise;
+
+/** The model behind a reference: its `run` takes and gives what the reference declares. */
+export type ModelOf<Reference> = Model<
+  TensorsOf<Reference extends { readonly inputs: infer Inputs } ? Inputs : undefined, Tensors>,
+  TensorsOf<
+    Reference extends { readonly outputs: infer Outputs } ? Outputs : undefined,
+    Record<string, Tensor>
+  >
+>;
 
 /** Runs one kind of model file; bound to the token MODEL_RUNTIME. */
 export interface ModelRuntime {
@@ -43,12 +68,30 @@ export interface ModelRuntime {
   load(file: { readonly path: string; readonly sha256: string }): Promise<Model>;
 }
 
-/** Declares an ONNX model of the subnet. */
-export function onnx(path: string, options: { readonly sha256: string }): ModelReference {
-  return { runtime: "onnx", path, sha256: options.sha256 };
+/** What a contract says of a model besides its path. */
+export type ModelOptions = Omit<ModelReference, "runtime" | "path">;
+
+/**
+ * Declares an ONNX model of the subnet. With `inputs` and `outputs`, `run` is typed by them.
+ *
+ * @example
+ * onnx("./models/sum.onnx", {
+ *   sha256: "9f86…",
+ *   inputs: { rows: Tensor({ dtype: "float32", shape: [{ max: 100 }, 4] }) },
+ *   outputs: { sums: Tensor({ dtype: "float32", shape: [{ max: 100 }] }) },
+ * })
+ */
+export function onnx<const Options extends ModelOptions>(
+  path: string,
+  options: Options,
+): ModelReference & Options {
+  return { runtime: "onnx", path, ...options };
 }
 
 /** Declares a TF.js layers or graph model of the subnet (`model.json`). */
-export function tfjs(path: string, options: { readonly sha256: string }): ModelReference {
-  return { runtime: "tfjs", path, sha256: options.sha256 };
+export function tfjs<const Options extends ModelOptions>(
+  path: string,
+  options: Options,
+): ModelReference & Options {
+  return { runtime: "tfjs", path, ...options };
 }

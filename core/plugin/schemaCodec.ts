@@ -2,9 +2,7 @@ import type { TSchema } from "@sinclair/typebox";
 import { decodeCanonical, encodeCanonical } from "../primitives/codec.js";
 import { compileSchema } from "./compileSchema.js";
 import { mapMessage } from "./mapMessage.js";
-import type { Tensor } from "./tensor.js";
-import { isTensorCbor, tensorFromCbor, tensorToCbor } from "./tensorCbor.js";
-import { isDType } from "./tensorLayout.js";
+import { tensorBytes, tensorOf } from "./tensorCbor.js";
 
 /** Values of one schema ↔ deterministic CBOR, with tensors as bytes. Both directions check the schema. */
 export interface SchemaCodec<T> {
@@ -13,15 +11,6 @@ export interface SchemaCodec<T> {
   /** @throws SK0104 for bytes that are no deterministic CBOR · SK1322 for a broken tensor · SK1323 for depth · SK1320 for the schema */
   readonly decode: (bytes: Uint8Array) => T;
 }
-
-function tensorBytes(value: object): unknown {
-  const { dtype, data }: { dtype?: unknown; data?: unknown } = value;
-  // The schema was checked before: whatever holds a typed array under a dtype is a tensor.
-  return isDType(dtype) && ArrayBuffer.isView(data) ? tensorToCbor(value as Tensor) : undefined;
-}
-
-// No strict schema has byte strings but a tensor's: what holds one is a tensor, or the schema refuses it.
-const tensorOf = (value: object): unknown => (isTensorCbor(value) ? tensorFromCbor(value) : undefined);
 
 /**
  * The codec of one schema.

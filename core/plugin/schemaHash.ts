@@ -9,7 +9,7 @@ const plain = (schema: unknown): unknown => JSON.parse(JSON.stringify(schema)) a
 
 /**
  * What two peers must agree on to understand each other, as lower-case hex SHA-256 over the canonical CBOR of id, request and response
- * schema and the streaming mode. The version is not in it: peers of one major version understand each other as long as their messages do.
+ * schema and how answers travel: streaming, batches, commit–reveal. The version is not in it: peers of one major version understand each other as long as their messages do.
  * Nor are a validator's own schemas (secret, outcome): no peer sees them.
  */
 export function schemaHash(contract: ContractSpec): string {
@@ -21,6 +21,8 @@ export function schemaHash(contract: ContractSpec): string {
         request: plain(contract.task.request),
         response: plain(contract.task.response),
         streaming: contract.task.streaming,
+        ...(contract.task.batch ? { batch: plain(contract.task.batch) } : {}),
+        ...(contract.task.commitReveal ? { commitReveal: true } : {}),
       }),
     );
   known.set(contract, hash);

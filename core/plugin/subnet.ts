@@ -1,5 +1,15 @@
-import type { ContractSpec, Outcome, ProfileName, Request, Response, Secret, Settings } from "./contract.js";
-import type { Model } from "./models.js";
+import type {
+  ContractSpec,
+  Outcome,
+  ProfileName,
+  Request,
+  Response,
+  Secret,
+  Settings,
+  TaskRequest,
+  TaskResponse,
+} from "./contract.js";
+import type { ModelOf } from "./models.js";
 import type { Random } from "../primitives/random.js";
 import type { AccountId } from "../primitives/ss58.js";
 
@@ -12,7 +22,7 @@ export interface PluginLog {
 
 /** Loads each model of the contract on first use; the same promise afterwards. */
 export type ModelLoaders<C extends ContractSpec> = {
-  readonly [M in keyof C["models"]]: () => Promise<Model>;
+  readonly [M in keyof C["models"]]: () => Promise<ModelOf<C["models"][M]>>;
 };
 
 /** What a miner is given when it is created. */
@@ -34,12 +44,24 @@ export interface Call {
 }
 
 export interface Miner<C extends ContractSpec> {
+  /**
+   * Answers one request; of a batch, one item after the other, and one that fails costs nothing but itself. Where the contract
+   * streams it may return its parts one by one: the next is asked for when the caller has room for it.
+   */
   solve(
     request: Request<C>,
     call: Call,
   ): C["task"]["streaming"] extends true
     ? AsyncIterable<Response<C>> | Promise<Response<C>>
     : Promise<Response<C>> | Response<C>;
+  /**
+   * Answers a whole batch at once, in its order, with `undefined` where it failed; called instead of `solve` when it is there and
+   * the contract has batches.
+   */
+  solveBatch?(
+    requests: readonly Request<C>[],
+    call: Call,
+  ): Promise<readonly (Response<C> | undefined)[]> | readonly (Response<C> | undefined)[];
   dispose?(): Promise<void> | void;
 }
 
@@ -47,9 +69,14 @@ export type CreateMiner<C extends ContractSpec, P extends ProfileName<C>> = (
   ctx: MinerContext<C, P>,
 ) => Promise<Miner<C>> | Miner<C>;
 
-/** A journaled key-value store of one neuron; joins snapshot, revert and dump. Values are CBOR-encodable. */
+/**
+ * What a validator remembers between rounds: a journaled key-value store of one neuron that joins snapshot, revert, dump and
+ * `--data`. What a call of the plugin wrote is undone when that call fails. Keys that begin with `role/` are the host's.
+ */
 export interface PluginState {
+  /** A copy: changing it changes nothing until it is `set`. `undefined` when there is nothing. */
   get(key: string): unknown;
+  /** Plain data: numbers, texts, booleans, null, byte strings, tensors, lists and objects of these. @throws SK1330 */
   set(key: string, value: unknown): void;
   delete(key: string): void;
 }
@@ -75,9 +102,12 @@ export interface Round {
   readonly peers: readonly Peer[];
 }
 
-/** A task before it is sent. The same request goes to every peer. The secret is there when the contract has one. */
+/**
+ * A task before it is sent. The same request goes to every peer; where the contract has batches, it is the list of the items. The
+ * secret is there when the contract has one.
+ */
 export type Task<C extends ContractSpec> = {
-  readonly request: Request<C>;
+  readonly request: TaskRequest<C>;
   /** Height from which the outcome is asked for; scored at once when absent. */
   readonly scoreAt?: number;
 } & (undefined extends Secret<C> ? { readonly secret?: Secret<C> } : { readonly secret: Secret<C> });
@@ -85,28 +115,50 @@ export type Task<C extends ContractSpec> = {
 /** Why a peer has no usable answer. */
 export type MissingReason = "unreachable" | "late" | "malformed" | "refused" | "failed";
 
-/** What a peer made of a task: a schema-checked response, or the reason there is none. */
-export type Answer<C extends ContractSpec> = AnswerWith<Response<C>>;
+/**
+ * What a peer made of a task: a schema-checked response, or the reason there is none. Of a batch, the response is a list in the
+ * order of the request, with `undefined` for each item that the peer failed at.
+ */
+export type Answer<C extends ContractSpec> = AnswerWith<TaskResponse<C>, PartsOf<C>>;
 
-type AnswerWith<Response> =
-  | { readonly peer: Peer; readonly response: Response; readonly latencyMs: number }
+/** One part of a streamed answer. */
+export interface AnswerPart<Response> {
+  readonly response: Response;
+  /** Milliseconds from the request to this part; 0 in lock-step, where nobody is quick or late. */
+  readonly atMs: number;
+}
+
+/** A streamed answer has its parts, the last of which is `response`; an answer that came as a whole has one. */
+type PartsOf<C extends ContractSpec> = C["task"]["streaming"] extends true
+  ? { readonly parts: readonly AnswerPart<Response<C>>[] }
+  : C["task"]["streaming"] extends false
+    ? unknown
+    : { readonly parts?: readonly AnswerPart<Response<C>>[] };
+
+type AnswerWith<Response, Parts> =
+  | ({
+      readonly peer: Peer;
+      readonly response: Response;
+      /** Until the answer was complete, or committed to. */
+      readonly latencyMs: number;
+    } & Parts)
   | { readonly peer: Peer; readonly response?: undefined; readonly missing: MissingReason };
 
 /** What there is to judge: one task and everyone's answers to it. */
 export type ScoreInput<C extends ContractSpec> = ScoreInputWith<
-  Request<C>,
-  Response<C>,
+  TaskRequest<C>,
+  Answer<C>,
   Secret<C>,
   Outcome<C>
 >;
 
 // Takes the four types, not the contract: as a function of the contract the compiler would hold it to be invariant.
-interface ScoreInputWith<Request, Response, Secret, Outcome> {
+interface ScoreInputWith<Request, Answer, Secret, Outcome> {
   readonly request: Request;
   readonly secret: Secret;
   /** What `Validator.outcome` delivered; `undefined` when the contract has no outcome. */
   readonly outcome: Outcome;
-  readonly answers: readonly AnswerWith<Response>[];
+  readonly answers: readonly Answer[];
   /** Seeded by the task. */
   readonly random: Random;
 }

@@ -56,3 +56,14 @@ export function tensorFromCbor(value: unknown): Tensor {
   if (!LITTLE_ENDIAN) swapBytes(copy, Elements.BYTES_PER_ELEMENT);
   return { dtype, shape: shape as number[], data: new Elements(copy.buffer) };
 }
+
+/** For `mapMessage`, of a message that its schema has accepted: whatever holds a typed array under a dtype is a tensor. */
+export function tensorBytes(value: object): unknown {
+  const { dtype, data }: { dtype?: unknown; data?: unknown } = value;
+  return isDType(dtype) && ArrayBuffer.isView(data) ? tensorToCbor(value as Tensor) : undefined;
+}
+
+/** For `mapMessage`, back: no strict schema has byte strings but a tensor's, so what holds one is a tensor or is refused. */
+export function tensorOf(value: object): unknown {
+  return isTensorCbor(value) ? tensorFromCbor(value) : undefined;
+}

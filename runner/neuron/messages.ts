@@ -9,7 +9,7 @@ export interface SubnetDescription {
   readonly schemaHash: string;
   readonly timeoutMs: number;
   readonly profiles: readonly string[];
-  readonly hyperparameters: Readonly<Record<string, number | bigint | boolean>>;
+  readonly hyperparameters: Readonly<Record<string, number | bigint | boolean | string>>;
 }
 
 /** Which neurons a worker hosts. A worker holds one role of one subnet, so that a plugin that hangs stops nobody else. */

@@ -52,6 +52,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "core/primitives",
   ],
   "core/chain": [...kernel.map((name) => `core/${name}`), "core/yuma", "core/primitives"],
+  "core/scoring": ["core/primitives"],
   "core/plugin": ["core/primitives"],
   "core/protocol": ["core/primitives"],
   "core/roles": ["core/protocol", "core/plugin", "core/primitives"],
@@ -101,6 +102,7 @@ describe("imports point one way", () => {
     const names = new Set([
       "subnetkit",
       "subnetkit/plugin",
+      "subnetkit/scoring",
       "subnetkit/testing",
       "subnetkit/client",
       "subnetkit/yuma",

@@ -5,6 +5,7 @@ const product = readSources(["core", "plugins", "subnets", "runner"]);
 const everything = [...product, ...readSources(["test"])];
 const entries = new Set([
   "core/plugin/index.ts",
+  "core/scoring/index.ts",
   "core/yuma/index.ts",
   "runner/index.ts",
   "plugins/rpc/client/index.ts",

@@ -1,0 +1,30 @@
+import { defineErrors } from "../primitives/errors.js";
+
+/** SK1330-SK1339: what a neuron remembers between rounds. */
+export const pluginStateErrors = defineErrors({
+  badValue: {
+    code: "SK1330",
+    message: 'What was to be remembered under "{key}" can\'t be encoded: {reason}.',
+    next: "Keep plain data: numbers, texts, booleans, null, byte strings, tensors, lists and objects of these.",
+  },
+  unknownSnapshot: {
+    code: "SK1331",
+    message: "There is no snapshot {id} of this state; there are: {kept}.",
+    next: "Use the number that snapshot() returned; reverting to an older one drops the younger ones.",
+  },
+  checkpointClosed: {
+    code: "SK1332",
+    message: "This checkpoint of a plugin's state is closed, or not the innermost one.",
+    next: "Close each checkpoint once, by commit or revert, the youngest first.",
+  },
+  checkpointOpen: {
+    code: "SK1333",
+    message: "A snapshot of a plugin's state can be made, or reverted to, only between rounds.",
+    next: "Wait for the round to end.",
+  },
+  badDump: {
+    code: "SK1334",
+    message: "This is no dump of a plugin's state: {reason}.",
+    next: "Restore the file that was written, or delete it: the neuron then begins anew.",
+  },
+});

@@ -1,0 +1,2 @@
+/** `subnetkit/testing`: a network in this process, in virtual time, for tests of subnets. */
+export { randomFrom, type Random } from "../../core/primitives/random.js";
