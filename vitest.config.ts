@@ -20,6 +20,8 @@ export default defineConfig({
       project("properties", ["test/properties/**/*.test.ts"], 120_000),
       project("integration", ["test/integration/**/*.test.ts"], 60_000),
       project("e2e", ["test/e2e/**/*.test.ts"], 120_000),
+      // Minutes, not seconds: `npm run test:slow`, not part of `npm test`.
+      project("slow", ["test/slow/**/*.test.ts"], 1_800_000),
     ],
   },
 });

@@ -30,7 +30,8 @@ const commands = {
   bench: () => runBuilt("test/bench/main.js", args),
   "kill-test": () => runBuilt("test/bench/kill/killTest.js", args),
   "train:price": () => runBuilt("subnets/price-prediction/training/train.js", args),
-  test: () => runVitest(args),
+  test: () => runVitest(args.includes("--project") ? args : ["--project", "!slow", ...args]),
+  "test:slow": () => runVitest(["--project", "slow", ...args]),
   errors: () =>
     runVitest(["--project", "unit", "test/architecture/errorCatalogue.test.ts"], {
       SUBNETKIT_WRITE_DOCS: "1",
