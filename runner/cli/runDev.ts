@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
-import { resolveSubnets } from "../devnet/bundledSubnets.js";
 import { startDevnet } from "../devnet/startDevnet.js";
 import type { DevOptions } from "./devOptions.js";
+import { bundledSubnets } from "../subnets/bundledSubnets.js";
+import { resolveSubnet } from "../subnets/resolveSubnet.js";
 import { devView } from "./output/devView.js";
 
 /** Runs `subnetkit dev` until it has its epochs, or until Ctrl-C. Sets exit code 1 if a subnet could not run. */
@@ -12,7 +13,7 @@ export async function runDev(options: DevOptions): Promise<void> {
     process.once("SIGTERM", () => resolve());
   });
   const devnet = await startDevnet({
-    subnets: resolveSubnets(options.subnet ?? []),
+    subnets: (options.subnet ?? Object.keys(bundledSubnets)).map((name) => resolveSubnet(name)),
     ...(options.seed !== undefined && { seed: options.seed }),
     host: "127.0.0.1",
     port: options.port,

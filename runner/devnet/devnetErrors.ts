@@ -22,11 +22,6 @@ export const devnetErrors = defineErrors({
     message: "None of the subnets could be started.",
     next: "Mend the errors above; `subnetkit dev` needs one subnet that loads.",
   },
-  unknownSubnet: {
-    code: "SK2204",
-    message: "There is no subnet {name}.",
-    next: "Use a bundled one ({bundled}) or the path of an entry file.",
-  },
   notConserved: {
     code: "SK2205",
     message: "Block {height} does not account for every rao: {difference}.",

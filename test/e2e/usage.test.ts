@@ -28,7 +28,7 @@ describe("the command line", () => {
     [["develop"], "SK2100", 2],
     [["dev", "--epochs", "0"], "SK2101", 2],
     [["dev", "--port", "99999"], "SK2101", 2],
-    [["dev", "--subnet", "no-such-subnet"], "SK2204", 1],
+    [["dev", "--subnet", "no-such-subnet"], "SK3300", 1],
     [["dev", "--epochs", "1", "--port", "0", "--subnet", fixture("throwsAtLoad.mjs")], "SK2203", 1],
     [["dev", "--epochs", "1", "--port", "0", "--subnet", fixture("notASubnet.mjs")], "SK2203", 1],
   ])("refuses %j with %s", async (args, code, exitCode) => {

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
+import * as plugin from "../../../../core/plugin/index.js";
+import { loadSubnet } from "../../../../core/plugin/loadSubnet.js";
+import { importPlugin, isTypeScript } from "../../../../runner/subnets/importPlugin.js";
+import { root } from "../../../architecture/sources.js";
+
+const fixture = (path: string): string => pathToFileURL(join(root, "test", "fixtures", path)).href;
+
+describe("importPlugin", () => {
+  it("tells TypeScript by the name of the file", () => {
+    expect(isTypeScript("file:///a/index.ts")).toBe(true);
+    expect(isTypeScript("file:///a/index.mts?x")).toBe(true);
+    expect(isTypeScript("file:///a.ts/index.mjs")).toBe(false);
+  });
+
+  it("loads a subnet written in TypeScript, its parts included, with import.meta.url", async () => {
+    const entry = fixture("subnets/typed/index.ts");
+    const subnet = await loadSubnet(entry, importPlugin);
+    expect(subnet.url).toBe(entry);
+    const miner = await (
+      await subnet.miners["scaled"]?.()
+    )?.({
+      settings: { factor: 3 },
+      models: {},
+      log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
+    });
+    expect(miner).toHaveProperty("solve");
+  });
+
+  it("gives a plugin in TypeScript this very package, and one module however often it is imported", async () => {
+    const { errors, types, again, bothAtOnce } = (await importPlugin(fixture("modules/entry.ts"))) as {
+      readonly errors: unknown;
+      readonly types: unknown;
+      readonly again: () => Promise<unknown>;
+      readonly bothAtOnce: () => Promise<readonly unknown[]>;
+    };
+    expect(types).toBe(plugin.Type);
+    expect(errors).toBe(plugin.SubnetkitError);
+    expect(await again()).toBe(await again());
+    const [direct, indirect] = await bothAtOnce();
+    expect(indirect).toBe(direct);
+    expect(direct).toBeDefined();
+  });
+});
