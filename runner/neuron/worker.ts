@@ -10,6 +10,7 @@ import { systemClock } from "../../core/roles/systemClock.js";
 import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
 import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.js";
 import { connect } from "../../plugins/rpc/client/connect.js";
+import { importPlugin } from "../subnets/importPlugin.js";
 import { hostMiners } from "./hostMiners.js";
 import { hostValidators } from "./hostValidators.js";
 import { latestOnly } from "./latestOnly.js";
@@ -79,7 +80,7 @@ function describe({ contract }: Subnet): SubnetDescription {
 }
 
 try {
-  const subnet = await loadSubnet(source);
+  const subnet = await loadSubnet(source, importPlugin);
   port.on("message", (message: ToWorker) => {
     if (message.kind === "start") start(subnet, message).catch(giveUp);
     if (message.kind === "hosts") hosts = message.endpoints;
