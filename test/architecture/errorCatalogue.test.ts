@@ -47,7 +47,8 @@ function render(catalogue: readonly Listed[]): string {
 
 const escape = (text: string): string => text.replaceAll("|", "\\|");
 
-describe("the error catalogue", () => {
+// Imports a hundred modules, each transformed on the way.
+describe("the error catalogue", { timeout: 120_000 }, () => {
   it("has one meaning per code, and a sentence and a next step for each", async () => {
     const catalogue = await readCatalogue();
     expect(catalogue.length).toBeGreaterThan(50);
