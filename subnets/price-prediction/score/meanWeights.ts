@@ -1,5 +1,5 @@
 import type { ScoreHistory } from "subnetkit/plugin";
-import { mean } from "../mean.js";
+import { meanScores } from "subnetkit/scoring";
 
 /** How many scored tasks count: 100 rounds of four. */
 const WINDOW_TASKS = 400;
@@ -9,13 +9,5 @@ const WINDOW_TASKS = 400;
  * weights is the order of mean scores.
  */
 export function meanWeights(history: ScoreHistory): ReadonlyMap<number, number> {
-  const byUid = new Map<number, number[]>();
-  for (const record of history.scores.slice(-WINDOW_TASKS)) {
-    for (const [uid, score] of record.byUid) {
-      const scores = byUid.get(uid) ?? [];
-      scores.push(score);
-      byUid.set(uid, scores);
-    }
-  }
-  return new Map(Array.from(byUid, ([uid, scores]) => [uid, mean(scores)]));
+  return meanScores(history, { windowTasks: WINDOW_TASKS });
 }

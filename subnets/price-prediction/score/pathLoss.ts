@@ -1,6 +1,6 @@
+import { crps } from "subnetkit/scoring";
 import { STEPS } from "../sizes.js";
 import { valueAt } from "../valueAt.js";
-import { crps } from "./crps.js";
 import { INTERVALS } from "./intervals.js";
 
 const BASIS_POINTS = 10_000;

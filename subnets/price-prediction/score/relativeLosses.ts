@@ -1,4 +1,4 @@
-import { percentile } from "./percentile.js";
+import { quantile } from "subnetkit/scoring";
 
 const CAP_SHARE = 0.9;
 
@@ -9,7 +9,7 @@ const CAP_SHARE = 0.9;
 export function relativeLosses(losses: readonly (number | undefined)[]): readonly number[] {
   const given = losses.filter((loss) => loss !== undefined);
   if (given.length === 0) return losses.map(() => 0);
-  const cap = percentile(given, CAP_SHARE);
+  const cap = quantile(given, CAP_SHARE);
   const best = Math.min(...given);
   return losses.map((loss) => Math.min(loss ?? cap, cap) - best);
 }

@@ -1,4 +1,5 @@
 import type { Tensor } from "subnetkit/plugin";
+import { scoreFromLoss } from "subnetkit/scoring";
 import { STEPS } from "../sizes.js";
 import { valueAt } from "../valueAt.js";
 import { meanRelativeLosses, type Paths } from "./meanRelativeLosses.js";
@@ -14,6 +15,6 @@ export function scoreAnswers(answers: readonly Paths[], outcome: Tensor<"float32
   const origins = outcome.data.length / STEPS;
   const losses = meanRelativeLosses(answers, outcome);
   return answers.map((answer, index) =>
-    answer?.shape[0] === origins ? Math.exp(-valueAt(losses, index) / LOSS_SCALE_BP) : 0,
+    answer?.shape[0] === origins ? scoreFromLoss(valueAt(losses, index), LOSS_SCALE_BP) : 0,
   );
 }

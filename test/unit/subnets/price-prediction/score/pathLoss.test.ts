@@ -1,6 +1,6 @@
 import { randomFrom } from "subnetkit/plugin";
+import { crps } from "subnetkit/scoring";
 import { describe, expect, it } from "vitest";
-import { crps } from "../../../../../subnets/price-prediction/score/crps.js";
 import { INTERVALS } from "../../../../../subnets/price-prediction/score/intervals.js";
 import { pathLoss } from "../../../../../subnets/price-prediction/score/pathLoss.js";
 import { STEPS } from "../../../../../subnets/price-prediction/sizes.js";

@@ -1,23 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { percentile } from "../../../../../subnets/price-prediction/score/percentile.js";
 import { relativeLosses } from "../../../../../subnets/price-prediction/score/relativeLosses.js";
 
 const losses = fc.array(fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: undefined }), {
   minLength: 1,
   maxLength: 12,
-});
-
-describe("a percentile", () => {
-  it.each([
-    [[4], 0.9, 4],
-    [[1, 2], 0.5, 1.5],
-    [[5, 1, 3, 2, 4], 0.9, 4.6],
-    [[10, 0], 1, 10],
-    [[10, 0], 0, 0],
-  ])("of %j at %d is %d", (values, share, expected) => {
-    expect(percentile(values, share)).toBeCloseTo(expected, 12);
-  });
 });
 
 describe("relative losses", () => {
