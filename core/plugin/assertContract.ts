@@ -12,7 +12,7 @@ const SHA256 = /^[0-9a-f]{64}$/;
 /** More items than fit into the default frame make no sense; the list is bounded before it is read. */
 const MAX_BATCH_ITEMS = 65_536;
 
-const FIELDS = ["id", "version", "summary", "task", "models", "profiles", "hyperparameters"];
+const FIELDS = ["id", "version", "summary", "task", "models", "profiles", "hyperparameters", "needs"];
 const TASK_FIELDS = [
   "request",
   "response",
@@ -116,6 +116,23 @@ function assertModel(id: string, name: string, model: ModelReference): void {
   assertPorts(id, name, model.outputs, `models.${name}.outputs`);
 }
 
+function assertNeeds(id: string, needs: ContractSpec["needs"]): void {
+  if (needs === undefined) return;
+  assertRecord(id, "needs", needs, ["workers", "folder", "memoryMb"]);
+  for (const name of ["workers", "folder"] as const) {
+    if (needs[name] === undefined || typeof needs[name] === "boolean") continue;
+    throw fail(contractErrors.badField, { id, path: `needs.${name}`, reason: "is neither true nor false" });
+  }
+  const { memoryMb } = needs;
+  if (memoryMb !== undefined && !(Number.isSafeInteger(memoryMb) && memoryMb > 0)) {
+    throw fail(contractErrors.badField, {
+      id,
+      path: "needs.memoryMb",
+      reason: "is not a whole number above 0",
+    });
+  }
+}
+
 function assertNames(id: string, path: string, named: Readonly<Record<string, unknown>>): void {
   assertRecord(id, path, named);
   for (const name of Object.keys(named)) {
@@ -158,4 +175,5 @@ export function assertContract(contract: ContractSpec): void {
     }
   }
   assertRecord(id, "hyperparameters", contract.hyperparameters);
+  assertNeeds(id, contract.needs);
 }

@@ -1,5 +1,6 @@
 import type { Static, TObject, TSchema } from "@sinclair/typebox";
 import type { ModelReference } from "./models.js";
+import type { Needs } from "./needs.js";
 
 /** What a subnet's messages look like and how long an answer may take. */
 export interface TaskSpec {
@@ -37,6 +38,8 @@ export interface ContractSpec {
   /** A miner's strategies: name → schema of its settings. */
   readonly profiles: Readonly<Record<string, TObject>>;
   readonly hyperparameters: RequestedHyperparameters;
+  /** What its code takes of the machine; nothing but its own folder and models if left out. */
+  readonly needs?: Needs;
 }
 
 export type Contract<Spec extends ContractSpec = ContractSpec> = Spec;

@@ -30,6 +30,8 @@ export interface MinerContext<C extends ContractSpec, P extends ProfileName<C>> 
   readonly settings: Settings<C, P>;
   readonly models: ModelLoaders<C>;
   readonly log: PluginLog;
+  /** Path of a folder that is this neuron's own; there exactly when the contract's `needs` ask for one. */
+  readonly folder?: string;
 }
 
 /** One request's circumstances. */
@@ -85,6 +87,8 @@ export interface ValidatorContext<C extends ContractSpec> {
   readonly models: ModelLoaders<C>;
   readonly state: PluginState;
   readonly log: PluginLog;
+  /** Path of a folder that is this neuron's own; there exactly when the contract's `needs` ask for one. */
+  readonly folder?: string;
 }
 
 /** A miner that announced an endpoint. */

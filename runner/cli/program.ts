@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
+import { checkCommand } from "./commands/check.js";
 import { devCommand } from "./commands/dev.js";
 import { explainCommand } from "./commands/explain.js";
 import { keysCommand } from "./commands/keys.js";
@@ -20,6 +21,7 @@ export function createProgram(): Command {
     // Errors are printed once, by main, with code and next step.
     .configureOutput({ outputError: () => undefined });
   const commands = [
+    checkCommand(),
     devCommand(),
     explainCommand(),
     keysCommand(),

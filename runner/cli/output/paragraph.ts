@@ -1,9 +1,8 @@
 import { wrapWords } from "./wrapWords.js";
 
-const INDENT = "    ";
 const WIDTH = 100;
 
-/** Sentences under a heading, indented and wrapped. */
-export function paragraph(text: string): string[] {
-  return wrapWords(text, WIDTH - INDENT.length).map((line) => INDENT + line);
+/** Sentences under a heading, indented (by 4 columns unless told otherwise) and wrapped. */
+export function paragraph(text: string, indent = 4): string[] {
+  return wrapWords(text, WIDTH - indent).map((line) => " ".repeat(indent) + line);
 }

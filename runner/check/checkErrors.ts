@@ -1,0 +1,126 @@
+import { defineErrors } from "../../core/primitives/errors.js";
+
+/** SK3500-SK3539: what `subnetkit check` finds. */
+export const checkErrors = defineErrors({
+  noLoad: {
+    code: "SK3500",
+    message: "The subnet can't be loaded: {reason}.",
+    next: "Mend the first error in the plugin's own file; nothing else was checked.",
+  },
+  unbounded: {
+    code: "SK3501",
+    message: "The {message} takes numbers without bounds at {path}.",
+    next: "Give the number a minimum and a maximum: a stranger may send any number that the schema lets through.",
+  },
+  badModel: {
+    code: "SK3502",
+    message: "The model {name} can't be used: {reason}.",
+    next: "Put the file that was meant in its place, or correct path and sha256 in the contract.",
+  },
+  noDefaults: {
+    code: "SK3503",
+    message: "The miner {profile} can't be created without settings: {reason}.",
+    next: "Give every setting of the profile a default, so that a newcomer can run it.",
+  },
+  badTasks: {
+    code: "SK3504",
+    message: "createTasks failed for the round of height {height}: {reason}.",
+    next: "Make it return a list of tasks whose requests and secrets fit the contract's schemas.",
+  },
+  noTasks: {
+    code: "SK3505",
+    message: "createTasks made no task in {rounds} rounds, so that nothing could be checked.",
+    next: "Make it create at least one task in every round, whoever the peers are.",
+  },
+  badAnswer: {
+    code: "SK3506",
+    message: "The miner {profile} gave no usable answer: {reason}.",
+    next: "Make it answer the validator's own tasks with what the response schema takes.",
+  },
+  slow: {
+    code: "SK3507",
+    message: "{what} took {tookMs} ms of the {limitMs} ms that it has.",
+    next: "Make it faster, ask for less in a task, or raise task.timeoutMs in the contract.",
+  },
+  memory: {
+    code: "SK3508",
+    message: "The subnet's process took {usedMb} MB at its peak, above the {limitMb} MB it declares.",
+    next: "Use less, or declare what it takes as needs.memoryMb in the contract.",
+  },
+  scoreThrew: {
+    code: "SK3509",
+    message: "score failed with {situation}: {reason}.",
+    next: "Handle every answer that the role hands over: what is missing has no response, and the list may be empty.",
+  },
+  badScores: {
+    code: "SK3510",
+    message: "score returned, with {situation}, {reason}.",
+    next: "Return one finite number in [0, 1] for each answer, in the order of the answers.",
+  },
+  impure: {
+    code: "SK3511",
+    message: "The same answers got other scores {when}: {difference}.",
+    next: "Compute scores from the input alone: no clock, no Math.random, nothing remembered from call to call.",
+  },
+  orderMatters: {
+    code: "SK3512",
+    message: "Scores depend on the order of the answers: {difference}.",
+    next: "Score each answer by its content; break ties by content too, never by place or UID.",
+  },
+  nanPasses: {
+    code: "SK3513",
+    message: "The response schema takes NaN at {path}.",
+    next: "Use Type.Number or Tensor with bounds there: both refuse what is not finite.",
+  },
+  access: {
+    code: "SK3514",
+    message: "{part} wants {permission}{resource}, which it does not declare.",
+    next: "Read only below the plugin's own folder, or declare what it takes as needs in the contract.",
+  },
+  lingers: {
+    code: "SK3515",
+    message: "After everything was disposed of, {resources} kept the process alive.",
+    next: "Stop timers, workers and sockets in dispose() of the miner or validator.",
+  },
+  noDispose: {
+    code: "SK3516",
+    message: "{part} can't be disposed of: {reason}.",
+    next: "Make dispose() resolve, whatever the part was doing.",
+  },
+  noOutcome: {
+    code: "SK3517",
+    message:
+      "The outcome of a task that is due at height {height} was not known {blocks} blocks later: {reason}.",
+    next: "Return it from outcome() once the chain has reached scoreAt, in the form of the contract's schema.",
+  },
+  hangs: {
+    code: "SK3518",
+    message: "{stage} did not come to an end in {limitMs} ms.",
+    next: "Look for a promise that is never settled, or a loop; nothing after it was checked.",
+  },
+  died: {
+    code: "SK3519",
+    message: "The subnet's process ended while {stage}: {reason}.",
+    next: "Mend what ended it; nothing after it was checked.",
+  },
+  notEnforced: {
+    code: "SK3520",
+    message: "Access to {what} is not enforced: {reason}.",
+    next: "Look at the code for it: this check can't pass or fail it.",
+  },
+  found: {
+    code: "SK3521",
+    message: "{subnet} does not conform: {count} findings.",
+    next: "Mend what is listed above; each finding names the file and the fix.",
+  },
+  noRunner: {
+    code: "SK3522",
+    message: "describeSubnet needs describe, beforeAll and it.",
+    next: "Pass them as its second argument, or turn on the test runner's globals.",
+  },
+  skipped: {
+    code: "SK3523",
+    message: "The rule {rule} was not reached: something before it failed.",
+    next: "Mend what failed first.",
+  },
+});

@@ -1,0 +1,111 @@
+import type { ContractSpec, Response } from "../../../core/plugin/contract.js";
+import { compileSchema } from "../../../core/plugin/compileSchema.js";
+import { createSchemaCodec, type SchemaCodec } from "../../../core/plugin/schemaCodec.js";
+import { reasonOf } from "../../../core/plugin/reasonOf.js";
+import type { Answer, AnswerPart, Call, Miner, Peer } from "../../../core/plugin/subnet.js";
+import { fail } from "../../../core/primitives/errors.js";
+import { developmentSigner } from "../../../core/primitives/keys.js";
+import { randomFrom } from "../../../core/primitives/random.js";
+import { checkErrors } from "../checkErrors.js";
+import type { Cast } from "./cast.js";
+import type { Findings } from "./createFindings.js";
+import type { DrawnTask } from "./drawTasks.js";
+import { numberPaths, withNaN } from "./extremes.js";
+import type { RecordedTask } from "./record.js";
+import { timed } from "./timed.js";
+
+/** Has a miner of each profile answer every task, through the schemas as on the wire. */
+export async function answerTasks(
+  cast: Cast,
+  tasks: readonly DrawnTask[],
+  findings: Findings,
+): Promise<readonly RecordedTask[]> {
+  const { contract } = cast.subnet;
+  const codec = createSchemaCodec<Response<ContractSpec>>(contract.task.response, "The response");
+  const answered: RecordedTask[] = [];
+  for (const drawn of tasks) {
+    const answers: Answer<ContractSpec>[] = [];
+    for (const { profile, ...peer } of cast.peers) {
+      const miner = await cast.miner(profile, findings);
+      answers.push(await answerOf(contract, codec, peer, profile, miner, drawn, findings));
+    }
+    answered.push({ ...drawn, answers });
+  }
+  return answered;
+}
+
+async function answerOf(
+  contract: ContractSpec,
+  codec: SchemaCodec<unknown>,
+  peer: Peer,
+  profile: string,
+  miner: Miner<ContractSpec> | undefined,
+  { task, seed }: DrawnTask,
+  findings: Findings,
+): Promise<Answer<ContractSpec>> {
+  if (!miner) return { peer, missing: "unreachable" };
+  const { timeoutMs } = contract.task;
+  try {
+    const call = callOf(timeoutMs, `${seed}/${peer.uid}`);
+    const { value, tookMs } = await timed(() => partsOf(contract, miner, task.request, call));
+    if (tookMs > timeoutMs) {
+      const what = `An answer of ${profile}`;
+      findings.broken("time", fail(checkErrors.slow, { what, tookMs, limitMs: timeoutMs }), what);
+    }
+    const parts = value.map((part) => codec.decode(codec.encode(part)));
+    checkNaN(contract, parts[0], findings);
+    if (contract.task.batch) return { peer, response: parts, latencyMs: 0 };
+    const timedParts: AnswerPart<unknown>[] = parts.map((response) => ({ response, atMs: 0 }));
+    return {
+      peer,
+      response: parts.at(-1),
+      latencyMs: 0,
+      ...(contract.task.streaming && { parts: timedParts }),
+    };
+  } catch (cause) {
+    const error = fail(checkErrors.badAnswer, { profile, reason: reasonOf(cause) }, cause);
+    findings.broken("answers", error, `The miner ${profile}`, cause);
+    return { peer, missing: "failed" };
+  }
+}
+
+/** The responses to a task: of a batch one for each item, of a stream its parts. */
+async function partsOf(
+  { task: { batch, streaming } }: ContractSpec,
+  miner: Miner<ContractSpec>,
+  request: unknown,
+  call: Call,
+): Promise<unknown[]> {
+  if (batch) {
+    const items = request as readonly unknown[]; // by the request's schema
+    if (miner.solveBatch) return [...(await miner.solveBatch(items, call))];
+    const responses: unknown[] = [];
+    for (const item of items) responses.push(await miner.solve(item, call));
+    return responses;
+  }
+  const result: unknown = await miner.solve(request, call);
+  if (!streaming || typeof result !== "object" || result === null || !(Symbol.asyncIterator in result)) {
+    return [result];
+  }
+  const parts: unknown[] = [];
+  for await (const part of result as AsyncIterable<unknown>) parts.push(part);
+  if (parts.length === 0) throw new Error("it yielded nothing");
+  return parts;
+}
+
+function callOf(remainingMs: number, seed: string): Call {
+  return {
+    remainingMs,
+    signal: new AbortController().signal,
+    caller: { hotkey: developmentSigner("check", "validator").account, uid: 0 },
+    random: randomFrom(seed),
+  };
+}
+
+function checkNaN({ task }: ContractSpec, response: unknown, findings: Findings): void {
+  const schema = compileSchema(task.response);
+  for (const path of numberPaths(response)) {
+    if (schema.problem(withNaN(response, path)) !== undefined) continue;
+    findings.broken("nan", fail(checkErrors.nanPasses, { path }), "The contract");
+  }
+}

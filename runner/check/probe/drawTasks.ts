@@ -1,0 +1,100 @@
+import type { ContractSpec } from "../../../core/plugin/contract.js";
+import { createMessageCodec } from "../../../core/plugin/messageCodec.js";
+import { compileSchema } from "../../../core/plugin/compileSchema.js";
+import { reasonOf } from "../../../core/plugin/reasonOf.js";
+import type { Round, Task, Validator } from "../../../core/plugin/subnet.js";
+import { fail } from "../../../core/primitives/errors.js";
+import { sha256Hex } from "../../../core/primitives/hash.js";
+import { checkErrors } from "../checkErrors.js";
+import type { Cast } from "./cast.js";
+import type { Findings } from "./createFindings.js";
+
+/** Rounds that tasks are drawn from, and how many of each are looked at. */
+const ROUNDS = 2;
+const TASKS_PER_ROUND = 4;
+const ROUND_BLOCKS = 20;
+/** How long an outcome may keep a check waiting, in rounds. */
+const PATIENCE = 50;
+
+/** A task as the role would send it, with its outcome when the contract has one. */
+export interface DrawnTask {
+  readonly height: number;
+  readonly seed: string;
+  readonly task: Task<ContractSpec>;
+  readonly outcome: unknown;
+}
+
+/** Has the subnet's validator create tasks in some rounds, and asks for what came of them. */
+export async function drawTasks(cast: Cast, findings: Findings): Promise<readonly DrawnTask[]> {
+  const drawn: DrawnTask[] = [];
+  let validator: Validator<ContractSpec>;
+  try {
+    validator = await cast.validator();
+  } catch (cause) {
+    const error = fail(checkErrors.badTasks, { height: 0, reason: reasonOf(cause) }, cause);
+    findings.broken("tasks", error, "The validator", cause);
+    return [];
+  }
+  for (let number = 0; number < ROUNDS; number += 1) {
+    const round = roundOf(cast, ROUND_BLOCKS * (number + 1));
+    try {
+      const tasks = await validator.createTasks(round);
+      for (const [index, task] of tasks.slice(0, TASKS_PER_ROUND).entries()) {
+        const checked = checkTask(cast.subnet.contract, task);
+        const outcome = await outcomeOf(cast, validator, checked, round, findings);
+        drawn.push({ height: round.height, seed: `check ${number}/${index}`, task: checked, outcome });
+      }
+    } catch (cause) {
+      const error = fail(checkErrors.badTasks, { height: round.height, reason: reasonOf(cause) }, cause);
+      findings.broken("tasks", error, "The validator", cause);
+      return drawn;
+    }
+  }
+  if (drawn.length === 0)
+    findings.broken("tasks", fail(checkErrors.noTasks, { rounds: ROUNDS }), "The validator");
+  return drawn;
+}
+
+function roundOf({ peers }: Cast, height: number): Round {
+  return {
+    height,
+    seed: sha256Hex(`subnetkit check/${height}`),
+    peers: peers.map(({ uid, hotkey }) => ({ uid, hotkey })),
+  };
+}
+
+/** What the wire and the validator's own memory would make of it. */
+function checkTask(contract: ContractSpec, task: Task<ContractSpec>): Task<ContractSpec> {
+  const codec = createMessageCodec(contract);
+  const { secret } = contract.task;
+  return {
+    ...task,
+    request: codec.decodeRequest(codec.encodeRequest(task.request)),
+    ...(secret && { secret: compileSchema(secret).check(task.secret, "The secret") }),
+  };
+}
+
+async function outcomeOf(
+  cast: Cast,
+  validator: Validator<ContractSpec>,
+  task: Task<ContractSpec>,
+  round: Round,
+  findings: Findings,
+): Promise<unknown> {
+  const schema = cast.subnet.contract.task.outcome;
+  if (!schema) return undefined;
+  const due = Math.max(task.scoreAt ?? round.height, round.height);
+  let reason = "outcome() returned nothing";
+  try {
+    for (let waited = 0; waited < PATIENCE; waited += 1) {
+      const later = roundOf(cast, due + waited * ROUND_BLOCKS);
+      const outcome: unknown = await validator.outcome?.(task, later);
+      if (outcome !== undefined) return compileSchema(schema).check(outcome, "The outcome");
+    }
+  } catch (cause) {
+    reason = reasonOf(cause);
+  }
+  const blocks = PATIENCE * ROUND_BLOCKS;
+  findings.broken("tasks", fail(checkErrors.noOutcome, { height: due, blocks, reason }), "The validator");
+  return undefined;
+}

@@ -1,0 +1,30 @@
+// Entry of a process that runs a subnet for a check: the plugin's code runs here and nowhere else.
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { importPlugin } from "../../subnets/importPlugin.js";
+import type { FromProbe, ToProbe } from "./messages.js";
+import { runProbe } from "./runProbe.js";
+
+const folder = process.env["SUBNETKIT_PROBE_FOLDER"] ?? tmpdir();
+const report = (message: FromProbe): void => void process.send?.(message);
+
+process.on("message", (message: ToProbe) => {
+  if (message.kind === "lingering") {
+    report({
+      kind: "resources",
+      resources: process.getActiveResourcesInfo().filter((name) => name !== "PipeWrap"),
+    });
+    return;
+  }
+  void run(message);
+});
+
+async function run({ job }: Extract<ToProbe, { kind: "job" }>): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await runProbe(job, { report, importModule: importPlugin, folder });
+  // In kilobytes, whatever the system calls it.
+  const peakMemoryBytes = process.resourceUsage().maxRSS * 1_024;
+  report({ kind: "done", peakMemoryBytes });
+  // The channel alone must not keep the process alive: what else does is a finding.
+  process.channel?.unref();
+}

@@ -1,0 +1,123 @@
+import { fileURLToPath } from "node:url";
+import { fail, type SubnetkitError } from "../../core/primitives/errors.js";
+import { checkErrors } from "./checkErrors.js";
+import { rulesOf, type FromProbe, type ProbeJob, type Stage } from "./probe/messages.js";
+import type { RecordedTask } from "./probe/record.js";
+import type { Finding, Rule } from "./rules.js";
+import { startProbe, type Probe, type ProbeStart } from "./startProbe.js";
+
+export interface ProbeRun {
+  readonly job: ProbeJob;
+  readonly restricted?: ProbeStart["restricted"];
+  readonly folder: string;
+  readonly stageLimitMs: number;
+  readonly onStage: (stage: Stage) => void;
+}
+
+/** What came of one run of a subnet. */
+export interface ProbeResult {
+  readonly findings: readonly Finding[];
+  readonly described: Extract<FromProbe, { kind: "described" }> | undefined;
+  readonly recorded: readonly RecordedTask[];
+  readonly peakMemoryBytes: number | undefined;
+  /** Stages that came to their end. */
+  readonly finished: ReadonlySet<Stage>;
+}
+
+/** How long a process whose parts are all disposed of may take to end by itself. */
+const EXIT_LIMIT_MS = 5_000;
+
+/** Runs a probe to its end, whatever that is: done, dead, or hanging and killed. */
+export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
+  return new Promise((resolve) => {
+    const findings: Finding[] = [];
+    const finished = new Set<Stage>();
+    let described: ProbeResult["described"];
+    let recorded: readonly RecordedTask[] = [];
+    let peakMemoryBytes: number | undefined;
+    let stage: Stage = "loading";
+    let timer: NodeJS.Timeout | undefined;
+
+    const add = (rule: Rule, { code, message, next }: SubnetkitError): void => {
+      findings.push({
+        rule,
+        kind: "broken",
+        file: fileURLToPath(run.job.entry),
+        code,
+        reason: message,
+        fix: next,
+      });
+    };
+    const endIn = (limitMs: number, end: () => void): void => {
+      clearTimeout(timer);
+      timer = setTimeout(end, limitMs);
+    };
+    const failStage = (error: SubnetkitError): void => {
+      const [rule = "loads"] = rulesOf[stage];
+      add(stage === "disposing" ? "disposal" : rule, error);
+    };
+    const begin = (next: Stage): void => {
+      if (next !== stage) finished.add(stage);
+      stage = next;
+      run.onStage(next);
+      endIn(run.stageLimitMs, () => {
+        failStage(fail(checkErrors.hangs, { stage: namesOf[stage], limitMs: run.stageLimitMs }));
+        probe.kill();
+      });
+    };
+    const receive = (message: FromProbe): void => {
+      switch (message.kind) {
+        case "stage":
+          return begin(message.stage);
+        case "finding":
+          return void findings.push(message.finding);
+        case "described":
+          return void (described = message);
+        case "recorded":
+          return void (recorded = message.tasks);
+        case "done":
+          finished.add(stage);
+          peakMemoryBytes = message.peakMemoryBytes;
+          return endIn(EXIT_LIMIT_MS, () => {
+            probe.send({ kind: "lingering" });
+            endIn(EXIT_LIMIT_MS, () => probe.kill());
+          });
+        case "resources": {
+          const resources = message.resources.join(", ") || "something";
+          add("disposal", fail(checkErrors.lingers, { resources }));
+          return probe.kill();
+        }
+      }
+    };
+    const probe: Probe = startProbe({
+      entry: run.job.entry,
+      ...(run.restricted && { restricted: run.restricted }),
+      folder: run.folder,
+      onMessage: receive,
+      onExit: (code, lastWords) => {
+        clearTimeout(timer);
+        const alreadySaid = findings.some(({ code: known }) => known === checkErrors.hangs.code);
+        if (peakMemoryBytes === undefined && !alreadySaid) {
+          failStage(
+            fail(checkErrors.died, {
+              stage: namesOf[stage],
+              reason: lastWords || `exit code ${code ?? "none"}`,
+            }),
+          );
+        }
+        resolve({ findings, described, recorded, peakMemoryBytes, finished });
+      },
+    });
+    begin("loading");
+    probe.send({ kind: "job", job: run.job });
+  });
+}
+
+const namesOf: Readonly<Record<Stage, string>> = {
+  loading: "loading the entry",
+  models: "loading the models",
+  tasks: "creating tasks",
+  answers: "answering the tasks",
+  scores: "scoring the answers",
+  disposing: "disposing of everything",
+};

@@ -1,0 +1,32 @@
+import { fail } from "../../core/primitives/errors.js";
+import { checkErrors } from "../check/checkErrors.js";
+import { checkSubnet } from "../check/checkSubnet.js";
+import type { CheckReport } from "../check/rules.js";
+import { bundledSubnets } from "../subnets/bundledSubnets.js";
+import { resolveSubnet } from "../subnets/resolveSubnet.js";
+import { renderCheck } from "./output/checkReport.js";
+import { coloursFor } from "./output/colours.js";
+import { jsonText } from "./output/json.js";
+import { printError } from "./output/printError.js";
+
+export interface CheckCommandOptions {
+  readonly json?: boolean;
+}
+
+/** Runs `subnetkit check`. */
+export async function runCheck(names: readonly string[], options: CheckCommandOptions): Promise<void> {
+  const print = (text: string): void => void process.stdout.write(`${text}\n`);
+  const reports: CheckReport[] = [];
+  for (const name of names.length > 0 ? names : Object.keys(bundledSubnets)) {
+    const report = await checkSubnet(resolveSubnet(name));
+    reports.push(report);
+    if (options.json !== true) print(renderCheck(report, coloursFor(process.stdout)));
+  }
+  if (options.json === true) print(jsonText({ ok: reports.every(({ ok }) => ok), subnets: reports }, 2));
+  for (const { subnet, ok, findings } of reports) {
+    if (ok) continue;
+    const count = findings.filter(({ kind }) => kind === "broken").length;
+    printError(fail(checkErrors.found, { subnet, count }));
+    process.exitCode = 1;
+  }
+}
