@@ -1,14 +1,6 @@
 import type { Chain } from "../../core/chain/chain.js";
 import type { ContractSpec } from "../../core/plugin/contract.js";
-import type {
-  Miner,
-  MinerContext,
-  ModelLoaders,
-  PluginLog,
-  Subnet,
-  Validator,
-  ValidatorContext,
-} from "../../core/plugin/subnet.js";
+import type { Miner, MinerContext, Validator, ValidatorContext } from "../../core/plugin/subnet.js";
 import type { Signer } from "../../core/primitives/keys.js";
 import type { AccountId } from "../../core/primitives/ss58.js";
 
@@ -34,22 +26,24 @@ export interface Seat {
   readonly chain: Chain;
 }
 
-/** A miner's code that stands in for the subnet's own. */
-export type CreateSimulatedMiner = (
-  ctx: Omit<MinerContext<ContractSpec, string>, "settings"> & { readonly settings: unknown },
+/** A miner that remembers something can have it join the network's snapshots. */
+export interface SimulatedMiner {
+  /** Of what the miner remembers: must not change when the miner goes on. */
+  readonly snapshot?: () => unknown;
+  /** Puts back what `snapshot` gave. */
+  readonly restore?: (kept: unknown) => void;
+}
+
+/** A miner's code that stands in for the subnet's own. `own` makes the profile's, to change a part of it. */
+export type CreateSimulatedMiner<C extends ContractSpec = ContractSpec> = (
+  ctx: MinerContext<C, string>,
   seat: Seat,
-) => Promise<Miner<ContractSpec>> | Miner<ContractSpec>;
+  own: () => Promise<Miner<C>>,
+) => Promise<Miner<C> & SimulatedMiner> | (Miner<C> & SimulatedMiner);
 
 /** A validator's code that stands in for the subnet's own. `own` makes the subnet's, to change a part of it. */
-export type CreateSimulatedValidator = (
-  ctx: ValidatorContext<ContractSpec>,
+export type CreateSimulatedValidator<C extends ContractSpec = ContractSpec> = (
+  ctx: ValidatorContext<C>,
   seat: Seat,
-  own: () => Promise<Validator<ContractSpec>>,
-) => Promise<Validator<ContractSpec>> | Validator<ContractSpec>;
-
-/** What every neuron's code is created with. */
-export interface NeuronParts {
-  readonly subnet: Subnet;
-  readonly models: ModelLoaders<ContractSpec>;
-  readonly log: PluginLog;
-}
+  own: () => Promise<Validator<C>>,
+) => Promise<Validator<C>> | Validator<C>;

@@ -27,20 +27,35 @@ export const simulateErrors = defineErrors({
     message: "This network has been disposed of.",
     next: "Create another one.",
   },
-  noEpoch: {
+  noEndpoint: {
     code: "SK2905",
-    message: "After {blocks} blocks there is still a subnet without the epochs that were asked for.",
-    next: "Look at its tempo, and whether it was started.",
+    message: "Nobody listens at {endpoint} in this network.",
+    next: "A miner that could not be started listens nowhere; see the network's problems.",
   },
-  badAdvance: {
+  unknownSubnet: {
     code: "SK2906",
-    message: "{count} is no number of {unit} to advance.",
-    next: "Give a whole number above zero.",
+    message: "This network has no subnet {netuid}; it has {known}.",
+    next: "Give one of these.",
   },
   unknownSnapshot: {
     code: "SK2907",
     message:
       "This network has no such snapshot: it was dropped by a revert to an older one, or belongs to another network.",
     next: "Revert to the older one, or take a new snapshot after it.",
+  },
+  boundTwice: {
+    code: "SK2908",
+    message: "The token {token} is bound twice.",
+    next: "Bind it once.",
+  },
+  unknownService: {
+    code: "SK2909",
+    message: "This network has no service behind {token}; it has {known}.",
+    next: "Bind it when the network is created, or replace one of these.",
+  },
+  unknownNeuron: {
+    code: "SK2910",
+    message: "Subnet {netuid} has no {neuron}; it has {known}.",
+    next: "Give one of these names, or a UID.",
   },
 });

@@ -3,6 +3,7 @@ import type { Bench } from "./figure.js";
 import { inference } from "./inference.js";
 import { memory } from "./memory.js";
 import { protocol } from "./protocol.js";
+import { simulation } from "./simulation.js";
 import { skill } from "./skill.js";
 import { startup } from "./startup.js";
 import { throughput } from "./throughput.js";
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   inference,
   protocol,
   throughput,
+  simulation,
   skill,
   yuma,
 ];

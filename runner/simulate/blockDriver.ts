@@ -1,0 +1,89 @@
+import { checkConservation } from "../../core/chain/conservation.js";
+import type { HookHost } from "../../core/plugin/hookHost.js";
+import type { KernelHooks } from "../../core/plugin/kernelHooks.js";
+import { fail } from "../../core/primitives/errors.js";
+import { scheduleOf } from "../../core/registry/subnets.js";
+import { roundAt } from "../neuron/roundSchedule.js";
+import { announceBlock } from "../node/announceBlock.js";
+import { readEpochOutcome } from "./epochOutcome.js";
+import type { Records } from "./records.js";
+import { simulateErrors } from "./simulateErrors.js";
+import type { ConservationCheck } from "./simulationOptions.js";
+import type { RunningSubnet } from "./startSubnet.js";
+import type { World } from "./world.js";
+
+interface DriverOptions {
+  readonly conservation: ConservationCheck;
+  /** Told of every block, so that no blocks are crossed in one stretch. */
+  readonly kernelHooks: HookHost<KernelHooks>["call"] | undefined;
+}
+
+/** Seals blocks and has the neurons do what each sets off. */
+export interface BlockDriver {
+  /** @param isOver asked after each block */
+  advance(isOver: (height: number) => boolean): Promise<void>;
+}
+
+/** Drives a network: blocks that nobody waits for are crossed in stretches, which give the same state and the same block ids. */
+export function createBlockDriver(
+  world: World,
+  subnets: readonly RunningSubnet[],
+  records: Records,
+  { conservation, kernelHooks }: DriverOptions,
+): BlockDriver {
+  const { chain, queue, load } = world;
+  const epochIndexOf = (subnet: RunningSubnet): number =>
+    scheduleOf(chain.state, subnet.planned.netuid).epochIndex;
+
+  const sealOne = (): void => {
+    const block = chain.applyBlock(queue.take());
+    for (const receipt of block.receipts) {
+      if (receipt.ok) continue;
+      const { id, code, message, next } = receipt;
+      records.refused.push({ height: block.height, id, code, message, next });
+    }
+    if (conservation === "blocks") checkConservation(chain.state);
+    if (kernelHooks) announceBlock(kernelHooks, block, chain.state);
+  };
+  /** Empty blocks up to the next one that sets something off. */
+  const cross = (isOver: (height: number) => boolean, isEpoch: () => boolean): void => {
+    const schedules = subnets.map((subnet) => ({
+      lastRound: subnet.lastRound,
+      tempo: world.view(subnet.planned.netuid).tempo,
+    }));
+    chain.advanceUntil((height) => {
+      if (conservation === "blocks") checkConservation(chain.state);
+      const isRound = schedules.some(({ lastRound, tempo }) => roundAt(height, tempo) > lastRound);
+      return isOver(height) || isRound || isEpoch();
+    });
+  };
+
+  const step = async (isOver: (height: number) => boolean): Promise<void> => {
+    const before = subnets.map(epochIndexOf);
+    const ran = (): RunningSubnet[] =>
+      subnets.filter((subnet, index) => epochIndexOf(subnet) !== before[index]);
+    if (queue.size > 0 || kernelHooks) sealOne();
+    else cross(isOver, () => ran().length > 0);
+
+    const ended = ran();
+    if (ended.length > 0 && conservation === "epochs") checkConservation(chain.state);
+    for (const subnet of ended) {
+      records.epochs.push(readEpochOutcome(chain, subnet, epochIndexOf(subnet), records));
+      for (const { weights } of subnet.validators) weights.reveal();
+      for (const { role } of subnet.miners) role.recheck();
+    }
+    const due = subnets.filter((subnet) => subnet.isRoundDue());
+    if (due.length === 0) return;
+    const { height } = chain.head;
+    const round = Promise.all(due.map((subnet) => subnet.runRounds()));
+    if (!(await load.settle(round))) throw fail(simulateErrors.stuck, { height });
+    records.rounds.push(...(await round).flat());
+  };
+
+  return {
+    advance: async (isOver) => {
+      do await step(isOver);
+      while (!isOver(chain.head.height));
+    },
+  };
+}

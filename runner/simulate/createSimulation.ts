@@ -1,0 +1,177 @@
+import { endOfAdvance, type Advance } from "../../core/chain/advance.js";
+import { createChain } from "../../core/chain/chain.js";
+import { explainNeuron } from "../../core/chain/queries/explainNeuron.js";
+import { fastYuma, type Consensus } from "../../core/epoch/consensus.js";
+import type { ContractSpec } from "../../core/plugin/contract.js";
+import { createScope, use } from "../../core/plugin/scope.js";
+import { token } from "../../core/plugin/token.js";
+import { CLOCK, CONSENSUS, LOGGER, MODEL_RUNTIME, TRANSPORT } from "../../core/plugin/tokens.js";
+import { fail } from "../../core/primitives/errors.js";
+import { stateHash } from "../../core/state/hash.js";
+import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
+import { createTfjsRuntime } from "../../plugins/models-tfjs/createTfjsRuntime.js";
+import { createBlockDriver } from "./blockDriver.js";
+import { readEarnings } from "./earnings.js";
+import { createExtrinsicQueue } from "./extrinsicQueue.js";
+import { createMemoryNetwork } from "./memoryNetwork.js";
+import { memoryTransport } from "./memoryTransport.js";
+import { planSubnet } from "./plan.js";
+import { planOptions } from "./planOptions.js";
+import { quietLogger } from "./quietLogger.js";
+import { createRecords } from "./records.js";
+import { bind, provideServices } from "./services.js";
+import { simulatedGenesis } from "./simulatedGenesis.js";
+import type { Simulation, SimulatedProblem } from "./simulation.js";
+import type { SimulationOptions, SubnetOptions } from "./simulationOptions.js";
+import { createSnapshots } from "./snapshots.js";
+import { startHooks } from "./startHooks.js";
+import { startSubnet, type RunningSubnet } from "./startSubnet.js";
+import { simulateErrors } from "./simulateErrors.js";
+import { createWorkClock } from "./workClock.js";
+import { createWorkLoad } from "./workLoad.js";
+import { createViews, type World } from "./world.js";
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Starts a network in this process: the kernel's chain, the roles over connections in memory with the whole protocol, and
+ * virtual time. No sockets, no threads, no files but those of models. The same seed gives the same run.
+ *
+ * @throws SK2900, SK2901 for a plan that can't be · SK1308, SK1324 for a miner's profile or settings · SK2207 for a hyperparameter
+ * @example
+ * const network = await createSimulation({ seed: 7, subnets: [{ subnet, miners: [{ profile: "plain", count: 4 }] }] });
+ * await network.advance({ epochs: 3 });
+ * network.epochs(1).at(-1)?.neurons;
+ * await network.dispose();
+ */
+export async function createSimulation<const Contracts extends readonly ContractSpec[]>(
+  options: SimulationOptions<Contracts>,
+): Promise<Simulation> {
+  const seed = String(options.seed);
+  // Each element was checked against its own contract by the type of the options.
+  const subnetOptions = options.subnets as unknown as readonly SubnetOptions[];
+  if (subnetOptions.length === 0) throw fail(simulateErrors.noSubnet);
+  const planned = subnetOptions.map((each, index) => planSubnet(seed, index + 1, planOptions(each)));
+
+  const clock = createWorkClock();
+  const load = createWorkLoad(clock, options.patienceMs ?? PATIENCE_MS);
+  const network = createMemoryNetwork(clock);
+  const scope = createScope("the simulation");
+  const services = provideServices(
+    scope,
+    [
+      bind(CLOCK, clock),
+      bind(LOGGER, quietLogger),
+      bind(MODEL_RUNTIME, createOnnxRuntime()),
+      bind(TRANSPORT, memoryTransport(network)),
+      bind(token<Consensus>(CONSENSUS.name), fastYuma),
+    ],
+    options.services ?? [],
+  );
+  const consensus = use(scope, token<Consensus>(CONSENSUS.name));
+  const { id, version } = consensus;
+  const chain = createChain({ genesis: simulatedGenesis(seed, { id, version }, planned), consensus });
+  const records = createRecords();
+  const report = (problem: Omit<SimulatedProblem, "height">): void =>
+    void records.problems.push({ height: chain.head.height, ...problem });
+  const tfjs = createTfjsRuntime();
+  const log = use(scope, LOGGER);
+  const hooks = await startHooks(scope, options.plugins ?? [], log);
+  const transport = use(scope, TRANSPORT);
+  const world: World = {
+    chain,
+    queue: createExtrinsicQueue(chain),
+    clock,
+    load,
+    network,
+    dial: (endpoint, caller, signal) => transport.dial(endpoint, caller, signal),
+    log,
+    hooks: hooks?.role.call,
+    runtimeFor: (kind) => (kind === "onnx" ? use(scope, MODEL_RUNTIME) : tfjs),
+    view: createViews(chain),
+    report,
+  };
+  const running: RunningSubnet[] = [];
+  for (const subnet of planned) running.push(await startSubnet(world, subnet));
+  scope.onDispose(async () => {
+    for (const subnet of running) await subnet.dispose();
+  });
+
+  const subnetAt = (netuid: number): RunningSubnet => {
+    const found = running.find((subnet) => subnet.planned.netuid === netuid);
+    if (found) return found;
+    const known = running.map((subnet) => subnet.planned.netuid).join(", ");
+    throw fail(simulateErrors.unknownSubnet, { netuid, known });
+  };
+  const driver = createBlockDriver(world, running, records, {
+    conservation: options.conservation ?? "blocks",
+    kernelHooks: hooks?.kernel.call,
+  });
+  const snapshots = createSnapshots(world, running, records);
+  let moving = false;
+  let isClosed = false;
+  const assertStill = (): void => {
+    if (isClosed) throw fail(simulateErrors.closed);
+    if (moving) throw fail(simulateErrors.busy);
+  };
+
+  return {
+    seed,
+    chain,
+    get height() {
+      return chain.head.height;
+    },
+    subnets: planned.map(({ netuid, plan, validators, miners }) => ({
+      netuid,
+      contract: plan.subnet.contract,
+      validators,
+      miners,
+    })),
+    nowMs: () => clock.nowMs(),
+    advance: async (by: Advance) => {
+      assertStill();
+      const isOver = endOfAdvance(chain.state, chain.head.height, by);
+      moving = true;
+      try {
+        await driver.advance(isOver);
+      } finally {
+        moving = false;
+      }
+    },
+    submit: (signer, call) => {
+      if (isClosed) throw fail(simulateErrors.closed);
+      return world.queue.submit(signer, call);
+    },
+    rounds: (netuid) =>
+      netuid === undefined
+        ? [...records.rounds]
+        : records.rounds.filter((round) => round.netuid === subnetAt(netuid).planned.netuid),
+    epochs: (netuid) =>
+      netuid === undefined
+        ? [...records.epochs]
+        : records.epochs.filter((epoch) => epoch.netuid === subnetAt(netuid).planned.netuid),
+    earnings: (netuid) =>
+      readEarnings(
+        chain.state,
+        subnetAt(netuid),
+        records.epochs.filter((epoch) => epoch.netuid === netuid),
+      ),
+    explain: (netuid, uid, epoch) => explainNeuron(chain, { netuid, uid, epoch }),
+    problems: () => [...records.problems],
+    refused: () => [...records.refused],
+    stateHash: () => stateHash(chain.state),
+    snapshot: () => {
+      assertStill();
+      return snapshots.take();
+    },
+    revert: (snapshot) => {
+      assertStill();
+      snapshots.revert(snapshot);
+    },
+    replace: (which, service) => services.replace(which, service),
+    dispose: () => {
+      isClosed = true;
+      return scope.dispose();
+    },
+  };
+}
