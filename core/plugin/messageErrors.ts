@@ -1,6 +1,6 @@
 import { defineErrors } from "../primitives/errors.js";
 
-/** SK1320-SK1339: values that are not what their schema says. */
+/** SK1320-SK1329: values that are not what their schema says. */
 export const messageErrors = defineErrors({
   mismatch: {
     code: "SK1320",
@@ -26,5 +26,10 @@ export const messageErrors = defineErrors({
     code: "SK1324",
     message: "Settings of {subject}: {path} {rule}.",
     next: "Correct that setting; every setting and its default stand in the schema of the profile or plugin.",
+  },
+  wrongCount: {
+    code: "SK1325",
+    message: "{subject}: {given} items where {expected} were asked for.",
+    next: "Answer a batch with one item for each of the request, in its order, undefined where it failed.",
   },
 });

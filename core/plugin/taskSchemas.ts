@@ -14,6 +14,12 @@ export interface TaskSchemas {
 const known = new WeakMap<ContractSpec, TaskSchemas>();
 const closed = { additionalProperties: false };
 
+/** Why one item of a batch has no response. */
+export const itemFailure = Type.Object(
+  { code: Type.String({ pattern: "^SK[0-9]{4}$", maxLength: 6 }), reason: Type.String({ maxLength: 300 }) },
+  closed,
+);
+
 /**
  * The schemas of a contract's messages. A task of a contract without batches is its request; one of a contract with them is a list of
  * 1 to `maxItems`, and the answer is a list of items of which each is a response or a failure.
@@ -28,12 +34,8 @@ function schemasOf({ task }: ContractSpec): TaskSchemas {
   const { request, response, batch } = task;
   if (!batch) return { request, response };
   const bounds = { minItems: 1, maxItems: batch.maxItems };
-  const failure = Type.Object(
-    { code: Type.String({ pattern: "^SK[0-9]{4}$", maxLength: 6 }), reason: Type.String({ maxLength: 300 }) },
-    closed,
-  );
   return {
     request: Type.Array(request, bounds),
-    response: Type.Array(Type.Union([Type.Object({ response }, closed), failure]), bounds),
+    response: Type.Array(Type.Union([Type.Object({ response }, closed), itemFailure]), bounds),
   };
 }

@@ -34,6 +34,9 @@ const KIND_BYTES: ReadonlyMap<FrameKind, Buffer> = new Map(KIND_ENTRIES);
 const BYTES = 0x40;
 const UINT = 0x00;
 
+/** What a frame adds to its body at the most. */
+export const MAX_FRAME_HEAD_BYTES = 64;
+
 /** A frame as the parts of its encoding; the body is one of them, not copied. */
 export function encodeFrame(frame: Frame): readonly [head: Uint8Array, body: Uint8Array, tail: Uint8Array] {
   const { body, kind, taskId, deadlineMs } = checkFrame(frame);

@@ -163,4 +163,9 @@ export const protocolErrors = defineErrors({
     message: "The same hotkey opened a newer session.",
     next: "Run one validator per hotkey.",
   },
+  badReveal: {
+    code: "SK1442",
+    message: "The revealed answer is not the one that was committed to.",
+    next: "Nothing is to be done: the answer counts as malformed, and the fault is the miner's.",
+  },
 });

@@ -1,11 +1,11 @@
 import type { ContractSpec } from "../plugin/contract.js";
-import type { MessageCodec } from "../plugin/messageCodec.js";
 import type { Round, Task } from "../plugin/subnet.js";
 import { fail, type ErrorReport } from "../primitives/errors.js";
+import { undoingFailures } from "./pluginCall.js";
 import { reasonOf } from "./reasonOf.js";
 import { roleErrors } from "./roleErrors.js";
 import type { RoundSecret } from "./roundSecret.js";
-import type { SecretCodec } from "./secretCodec.js";
+import type { Codecs } from "./scoreRound.js";
 import { isList } from "./shapes.js";
 import { withinTime } from "./timeLimit.js";
 import type { ValidatorLimits, ValidatorOptions } from "./validatorOptions.js";
@@ -24,18 +24,21 @@ export interface PreparedTask {
 export async function createTasks(
   options: ValidatorOptions,
   limits: ValidatorLimits,
-  codecs: { readonly message: MessageCodec<ContractSpec>; readonly secret: SecretCodec },
+  codecs: Pick<Codecs, "message" | "secret">,
   round: Round,
   secret: RoundSecret,
   record: (refusal: ErrorReport) => void,
 ): Promise<readonly PreparedTask[]> {
-  const { validator, hooks, clock, contract } = options;
+  const { validator, hooks, clock, contract, state } = options;
   const plugin = contract.id;
   let tasks: readonly Task<ContractSpec>[];
   try {
-    tasks = await withinTime(clock, limits.pluginTimeoutMs, () => validator.createTasks(round));
-    if (hooks) tasks = await hooks.tasks(tasks, round);
-    if (!isList(tasks)) throw new TypeError("it returned no list");
+    tasks = await undoingFailures(state, async () => {
+      const created = await withinTime(clock, limits.pluginTimeoutMs, () => validator.createTasks(round));
+      const all = hooks ? await hooks.tasks(created, round) : created;
+      if (!isList(all)) throw new TypeError("it returned no list");
+      return all;
+    });
   } catch (cause) {
     record(fail(roleErrors.createTasksFailed, { plugin, reason: reasonOf(cause) }, cause));
     return [];

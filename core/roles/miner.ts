@@ -1,6 +1,5 @@
 import { schemaHash } from "../plugin/schemaHash.js";
 import type { Caller } from "../plugin/roleHooks.js";
-import { createMessageCodec } from "../plugin/messageCodec.js";
 import { fail, reportOf, type ErrorReport } from "../primitives/errors.js";
 import type { AccountId } from "../primitives/ss58.js";
 import { closeReason } from "../protocol/closeReason.js";
@@ -10,6 +9,8 @@ import { assertPermitted, minerHandshake } from "../protocol/minerHandshake.js";
 import type { Duplex } from "../protocol/ports.js";
 import { protocolErrors } from "../protocol/protocolErrors.js";
 import { createSession, type Session } from "../protocol/session.js";
+import { createAnswerer } from "./answerTask.js";
+import { createHeldAnswers } from "./heldAnswers.js";
 import { DEFAULT_MINER_LIMITS, type MinerLimits, type MinerOptions } from "./minerOptions.js";
 import { acceptTask, type MinerTask } from "./minerTask.js";
 import { neuronOf } from "./neuronLookup.js";
@@ -43,7 +44,8 @@ export interface MinerRole {
 export function createMinerRole(options: MinerOptions): MinerRole {
   const { contract, view, clock, log } = options;
   const limits: MinerLimits = { ...DEFAULT_MINER_LIMITS, ...options.limits };
-  const codec = createMessageCodec(contract);
+  const answerer = createAnswerer(options);
+  const held = createHeldAnswers(options.signer.account, { ...options, ...limits });
   const queue = createTaskQueue(limits);
   const sessions = new Map<AccountId, Session>();
   const handshakes = new Map<AccountId, number>();
@@ -91,7 +93,7 @@ export function createMinerRole(options: MinerOptions): MinerRole {
       queue.remove(ending);
       queue.release(ending);
     };
-    const task = acceptTask({ options, codec, session, frame, caller, ended });
+    const task = acceptTask({ options, answerer, held, session, frame, caller, ended });
     tasks.set(frame.taskId, task);
     const refusal = askHook(caller, frame.body.length);
     if (refusal) task.end(refusal);
@@ -106,6 +108,7 @@ export function createMinerRole(options: MinerOptions): MinerRole {
       clock,
       onFrame: (frame, from) => {
         if (frame.kind === "task") receiveTask(from, tasks, frame);
+        else if (frame.kind === "reveal") tasks.get(frame.taskId)?.reveal();
         else tasks.get(frame.taskId)?.end(fail(roleErrors.cancelled));
       },
       onEnd: (end, ended) => {

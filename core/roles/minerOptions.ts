@@ -19,6 +19,8 @@ export interface MinerLimits {
   readonly maxRunning: number;
   /** Tasks that may wait for their turn, over all callers. */
   readonly maxWaiting: number;
+  /** Of answers that were committed to and wait to be asked for, over all callers. */
+  readonly maxHeldBytes: number;
 }
 
 export const DEFAULT_MINER_LIMITS: MinerLimits = {
@@ -27,6 +29,7 @@ export const DEFAULT_MINER_LIMITS: MinerLimits = {
   handshakeTimeoutMs: 5_000,
   maxRunning: 4,
   maxWaiting: 1_024,
+  maxHeldBytes: 67_108_864,
 };
 
 /** The hooks a miner calls. `priority` comes with the queue that has one. */

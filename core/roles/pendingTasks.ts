@@ -1,5 +1,7 @@
 import type { MissingReason, PluginState } from "../plugin/subnet.js";
 import { accountFromText, type AccountId } from "../primitives/ss58.js";
+import type { RawAnswer } from "./answerReader.js";
+import type { RawPart } from "./askedTask.js";
 import {
   cellOf,
   expectStored,
@@ -12,12 +14,7 @@ import {
 
 /** An answer as bytes, as long as nobody has scored it. */
 export type StoredAnswer =
-  | {
-      readonly uid: number;
-      readonly hotkey: AccountId;
-      readonly latencyMs: number;
-      readonly body: Uint8Array;
-    }
+  | ({ readonly uid: number; readonly hotkey: AccountId } & RawAnswer)
   | { readonly uid: number; readonly hotkey: AccountId; readonly missing: MissingReason };
 
 /** A task with its answers that waits for its outcome. */
@@ -101,9 +98,23 @@ function parseAnswer(value: unknown): StoredAnswer {
     expectStored(missing !== undefined, "a reason is unknown");
     return { ...peer, missing };
   }
-  const { latencyMs, body } = fieldsOf(value, ["latencyMs", "body"]);
-  expectStored(typeof latencyMs === "number" && latencyMs >= 0, "a latency is not a number");
-  return { ...peer, latencyMs, body: parseBytes(body) };
+  const { latencyMs, body, parts } = fieldsOf(value, ["latencyMs", "body", "parts"]);
+  return {
+    ...peer,
+    latencyMs: parseDuration(latencyMs),
+    body: parseBytes(body),
+    parts: parseList(parts, parsePart),
+  };
+}
+
+function parsePart(value: unknown): RawPart {
+  const { body, atMs } = fieldsOf(value, ["body", "atMs"]);
+  return { body: parseBytes(body), atMs: parseDuration(atMs) };
+}
+
+function parseDuration(value: unknown): number {
+  expectStored(typeof value === "number" && value >= 0, "a latency is not a number");
+  return value;
 }
 
 function fieldsOf<const Name extends string>(

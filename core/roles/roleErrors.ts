@@ -47,6 +47,21 @@ export const roleErrors = defineErrors({
     message: "{pending} handshakes of that caller are under way already.",
     next: "Wait until they are over.",
   },
+  notRevealed: {
+    code: "SK1510",
+    message: "Nobody asked for the answer within {holdMs} ms after its deadline, so it was dropped.",
+    next: "Nothing is to be done: the validator gave the task up, or lost its connection.",
+  },
+  tooMuchHeld: {
+    code: "SK1511",
+    message: "The answers that wait to be asked for would take {heldBytes} bytes, the limit is {limitBytes}.",
+    next: "Ask for answers sooner, or raise maxHeldBytes of the miner.",
+  },
+  wrongItems: {
+    code: "SK1512",
+    message: "The plugin {plugin} answered a batch of {expected} with {given}.",
+    next: "Return a list with one item for each of the request, in its order, undefined where it failed.",
+  },
   createTasksFailed: {
     code: "SK1520",
     message: "The plugin {plugin} failed at createTasks: {reason}.",
@@ -142,5 +157,20 @@ export const roleErrors = defineErrors({
     code: "SK1541",
     message: "More than {limit} tasks wait for their outcome; the oldest was dropped.",
     next: "Let outcome deliver in time, create fewer delayed tasks, or raise maxPending.",
+  },
+  unexpectedPart: {
+    code: "SK1542",
+    message: "The miner sent a {kind} where the contract of {plugin} has none.",
+    next: "Run the same version of the plugin on both sides.",
+  },
+  streamTooLong: {
+    code: "SK1543",
+    message: "The answer has more than {maxParts} parts or {maxBytes} bytes.",
+    next: "Answer in fewer or smaller parts, or raise maxParts and maxStreamBytes of the validator.",
+  },
+  emptyStream: {
+    code: "SK1544",
+    message: "The answer ended without a single part.",
+    next: "Have solve yield at least once.",
   },
 });

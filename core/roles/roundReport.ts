@@ -10,6 +10,8 @@ export interface PeerRoundReport {
   readonly hotkey: AccountId;
   /** Usable answers to this round's tasks. */
   readonly answers: number;
+  /** Items of batches that it failed at, in answers that are usable otherwise. */
+  readonly failedItems: number;
   /** Tasks without one, by reason. */
   readonly missing: Readonly<Record<MissingReason, number>>;
   /** The first reason that was given, in words. */
@@ -45,7 +47,7 @@ export interface RoundReport {
 
 /** Counts a round's answers and scores per peer. */
 export interface RoundTally {
-  readonly answered: (uid: number) => void;
+  readonly answered: (uid: number, failedItems?: readonly PeerProblem[]) => void;
   readonly missed: (uid: number, reason: MissingReason, problem: PeerProblem) => void;
   readonly scored: (uid: number, score: number) => void;
   readonly reports: (historyMeans: ReadonlyMap<number, number>) => readonly PeerRoundReport[];
@@ -53,6 +55,7 @@ export interface RoundTally {
 
 interface Count {
   answers: number;
+  failedItems: number;
   missing: Record<MissingReason, number>;
   problem: PeerProblem | undefined;
   scores: number[];
@@ -62,7 +65,7 @@ export function createRoundTally(peers: readonly Peer[]): RoundTally {
   const counts = new Map<number, Count>();
   for (const { uid } of peers) {
     const missing = { unreachable: 0, late: 0, malformed: 0, refused: 0, failed: 0 };
-    counts.set(uid, { answers: 0, missing, problem: undefined, scores: [] });
+    counts.set(uid, { answers: 0, failedItems: 0, missing, problem: undefined, scores: [] });
   }
   // A UID that is no peer of this round may still have an older task scored in it: it has no line in the report.
   const update = (uid: number, change: (count: Count) => void): void => {
@@ -70,7 +73,12 @@ export function createRoundTally(peers: readonly Peer[]): RoundTally {
     if (count) change(count);
   };
   return {
-    answered: (uid) => update(uid, (count) => (count.answers += 1)),
+    answered: (uid, failedItems = []) =>
+      update(uid, (count) => {
+        count.answers += 1;
+        count.failedItems += failedItems.length;
+        count.problem ??= failedItems[0];
+      }),
     missed: (uid, reason, problem) =>
       update(uid, (count) => {
         count.missing[reason] += 1;
@@ -81,11 +89,11 @@ export function createRoundTally(peers: readonly Peer[]): RoundTally {
       peers.flatMap(({ uid, hotkey }) => {
         const count = counts.get(uid);
         if (!count) return [];
-        const { answers, missing, problem, scores } = count;
+        const { problem, scores, ...counted } = count;
         const meanScore =
           scores.length === 0 ? undefined : scores.reduce((sum, score) => sum + score, 0) / scores.length;
         const historyMean = historyMeans.get(uid);
-        return [{ uid, hotkey, answers, missing, meanScore, historyMean, ...(problem ? { problem } : {}) }];
+        return [{ uid, hotkey, ...counted, meanScore, historyMean, ...(problem ? { problem } : {}) }];
       }),
   };
 }

@@ -2,6 +2,7 @@ import type { ContractSpec } from "../plugin/contract.js";
 import type { MessageCodec } from "../plugin/messageCodec.js";
 import type { Peer, Round } from "../plugin/subnet.js";
 import { fail, isSubnetkitError, reportOf, type ErrorReport } from "../primitives/errors.js";
+import type { createAnswerReader } from "./answerReader.js";
 import { answersFromStored, type TaskAnswers } from "./collectAnswers.js";
 import type { PreparedTask } from "./createTasks.js";
 import type { PendingStore, StoredTask } from "./pendingTasks.js";
@@ -12,10 +13,17 @@ import { scoreTask, type ScorableTask } from "./scoreTask.js";
 import type { SecretCodec } from "./secretCodec.js";
 import type { ValidatorLimits, ValidatorOptions } from "./validatorOptions.js";
 
+/** What bytes of a contract are read and written with. */
+export interface Codecs {
+  readonly message: MessageCodec<ContractSpec>;
+  readonly secret: SecretCodec;
+  readonly answer: ReturnType<typeof createAnswerReader>;
+}
+
 export interface Scoring {
   readonly options: ValidatorOptions;
   readonly limits: ValidatorLimits;
-  readonly codecs: { readonly message: MessageCodec<ContractSpec>; readonly secret: SecretCodec };
+  readonly codecs: Codecs;
   readonly history: HistoryStore;
   readonly pending: PendingStore;
   readonly tally: RoundTally;
@@ -92,14 +100,15 @@ async function scoreAndRemember(
   }
 }
 
-function scorableFromStored(codecs: Scoring["codecs"], stored: StoredTask): ScorableTask {
+function scorableFromStored(codecs: Codecs, stored: StoredTask): ScorableTask {
+  const request = codecs.message.decodeRequest(stored.requestBody);
   return {
     task: {
-      request: codecs.message.decodeRequest(stored.requestBody),
+      request,
       secret: codecs.secret.decode(stored.secretBody),
       scoreAt: stored.scoreAt,
     },
     scoreSeed: stored.scoreSeed,
-    answers: answersFromStored(codecs.message, stored.answers),
+    answers: answersFromStored(codecs.answer, request, stored.answers),
   };
 }

@@ -3,6 +3,7 @@ import type { ContractSpec } from "../plugin/contract.js";
 import type { Answer, Round, Task } from "../plugin/subnet.js";
 import { fail, isSubnetkitError } from "../primitives/errors.js";
 import { randomFrom } from "../primitives/random.js";
+import { undoingFailures } from "./pluginCall.js";
 import { reasonOf } from "./reasonOf.js";
 import { roleErrors } from "./roleErrors.js";
 import { isList } from "./shapes.js";
@@ -32,25 +33,27 @@ export async function scoreTask(
   round: Round,
   scorable: ScorableTask,
 ): Promise<readonly number[] | undefined> {
-  const { contract, validator, hooks, clock, netuid } = options;
+  const { contract, validator, hooks, clock, netuid, state } = options;
   const { task } = scorable;
   const plugin = contract.id;
   const outcome = await outcomeOf(options, limits, round, task);
   if (contract.task.outcome && outcome === undefined) return undefined;
 
   try {
-    const answers = hooks ? await hooks.answers(scorable.answers, task) : scorable.answers;
-    assertSamePeers(answers, scorable.answers);
-    const input = {
-      request: task.request,
-      secret: task.secret,
-      outcome,
-      answers,
-      random: randomFrom(scorable.scoreSeed),
-    };
-    const scores = await withinTime(clock, limits.pluginTimeoutMs, () => validator.score(input));
-    const final = hooks ? await hooks.scores(scores, { netuid, task, answers }) : scores;
-    return checkScores(plugin, final, answers.length);
+    return await undoingFailures(state, async () => {
+      const answers = hooks ? await hooks.answers(scorable.answers, task) : scorable.answers;
+      assertSamePeers(answers, scorable.answers);
+      const input = {
+        request: task.request,
+        secret: task.secret,
+        outcome,
+        answers,
+        random: randomFrom(scorable.scoreSeed),
+      };
+      const scores = await withinTime(clock, limits.pluginTimeoutMs, () => validator.score(input));
+      const final = hooks ? await hooks.scores(scores, { netuid, task, answers }) : scores;
+      return checkScores(plugin, final, answers.length);
+    });
   } catch (cause) {
     if (isSubnetkitError(cause) && OWN_CODES.has(cause.code)) throw cause;
     throw fail(roleErrors.scoreFailed, { plugin, reason: reasonOf(cause) }, cause);
@@ -58,7 +61,7 @@ export async function scoreTask(
 }
 
 async function outcomeOf(
-  { contract, validator, clock }: ValidatorOptions,
+  { contract, validator, clock, state }: ValidatorOptions,
   limits: ValidatorLimits,
   round: Round,
   task: Task<ContractSpec>,
@@ -66,8 +69,10 @@ async function outcomeOf(
   const schema = contract.task.outcome;
   if (!schema) return undefined;
   try {
-    const outcome = await withinTime(clock, limits.pluginTimeoutMs, () => validator.outcome?.(task, round));
-    return outcome === undefined ? undefined : compileSchema(schema).check(outcome, "The outcome");
+    return await undoingFailures(state, async () => {
+      const outcome = await withinTime(clock, limits.pluginTimeoutMs, () => validator.outcome?.(task, round));
+      return outcome === undefined ? undefined : compileSchema(schema).check(outcome, "The outcome");
+    });
   } catch (cause) {
     throw fail(roleErrors.outcomeFailed, { plugin: contract.id, reason: reasonOf(cause) }, cause);
   }

@@ -5,9 +5,10 @@ import { reasonOf } from "./reasonOf.js";
 import { roleErrors } from "./roleErrors.js";
 
 /**
- * Has the plugin solve a request. A streaming plugin's parts are given to `onPart` as they come, all but the last,
- * which is the answer.
+ * Has the plugin solve a request. A streaming plugin's parts are given to `onPart` as they come; the next one is asked
+ * for when that is done.
  *
+ * @returns the answer as a whole, or nothing when it came in parts
  * @throws SK1501 with the plugin's name, for whatever the plugin threw; what `onPart` threw passes as it is
  */
 export async function solveTask(
@@ -16,25 +17,26 @@ export async function solveTask(
   request: unknown,
   call: Call,
   onPart: (part: unknown) => Promise<void>,
-): Promise<unknown> {
+): Promise<{ readonly response: unknown } | undefined> {
   try {
     const result: unknown = await miner.solve(request, call);
-    if (!contract.task.streaming || !isAsyncIterable(result)) return result;
-    let last: { readonly part: unknown } | undefined;
+    if (!contract.task.streaming || !isAsyncIterable(result)) return { response: result };
+    let count = 0;
     for await (const part of result) {
-      if (last) await onPart(last.part);
-      last = { part };
+      await onPart(part);
+      count += 1;
     }
-    if (!last) throw new Error("it yielded nothing");
-    return last.part;
+    if (count === 0) throw new Error("it yielded nothing");
+    return undefined;
   } catch (cause) {
-    if (isSubnetkitError(cause) && ownCodes.has(cause.code)) throw cause;
-    throw fail(
-      roleErrors.solveFailed,
-      { plugin: contract.id, step: "solve", reason: reasonOf(cause) },
-      cause,
-    );
+    throw solveError(contract, cause);
   }
+}
+
+/** What a plugin threw, as an error that names it; our own pass as they are. */
+export function solveError({ id }: ContractSpec, cause: unknown): Error {
+  if (isSubnetkitError(cause) && ownCodes.has(cause.code)) return cause;
+  return fail(roleErrors.solveFailed, { plugin: id, step: "solve", reason: reasonOf(cause) }, cause);
 }
 
 const ownCodes: ReadonlySet<string> = new Set(Object.values(roleErrors).map(({ code }) => code));

@@ -3,16 +3,20 @@ import { schemaHash } from "../plugin/schemaHash.js";
 import { fail, type ErrorReport } from "../primitives/errors.js";
 import type { Identity } from "../protocol/handshake.js";
 import { beginRound } from "./beginRound.js";
+import { createAnswerReader } from "./answerReader.js";
 import { collectAnswers } from "./collectAnswers.js";
+import { createCommitWindow } from "./commitWindow.js";
 import { createTasks } from "./createTasks.js";
 import { neuronOf } from "./neuronLookup.js";
+import type { Reply } from "./askedTask.js";
+import type { OutgoingTask, PeerConnection } from "./peerConnection.js";
 import { createPeerPool } from "./peerPool.js";
 import { createPendingStore } from "./pendingTasks.js";
 import type { NeuronRecord, SubnetView } from "./ports.js";
 import { roleErrors } from "./roleErrors.js";
 import { createRoundTally, type RoundReport } from "./roundReport.js";
 import { createHistoryStore } from "./scoreHistory.js";
-import { scoreRound } from "./scoreRound.js";
+import { scoreRound, type Codecs } from "./scoreRound.js";
 import { createSecretCodec } from "./secretCodec.js";
 import { setWeights } from "./setWeights.js";
 import { DEFAULT_VALIDATOR_LIMITS, type ValidatorLimits, type ValidatorOptions } from "./validatorOptions.js";
@@ -41,7 +45,11 @@ export interface ValidatorRole {
 export function createValidatorRole(options: ValidatorOptions): ValidatorRole {
   const { contract, chain, netuid, clock, signer, state } = options;
   const limits: ValidatorLimits = { ...DEFAULT_VALIDATOR_LIMITS, ...options.limits };
-  const codecs = { message: createMessageCodec(contract), secret: createSecretCodec(contract) };
+  const codecs: Codecs = {
+    message: createMessageCodec(contract),
+    secret: createSecretCodec(contract),
+    answer: createAnswerReader(contract),
+  };
   const history = createHistoryStore(state, limits.maxHistory);
   const pending = createPendingStore(state);
   let height = 0;
@@ -58,6 +66,17 @@ export function createValidatorRole(options: ValidatorOptions): ValidatorRole {
   };
   const pool = createPeerPool({ ...options, ...limits, identity });
 
+  const askAll = async (
+    lines: readonly PeerConnection[],
+    tasks: readonly OutgoingTask[],
+  ): Promise<readonly (readonly Reply[])[]> => {
+    if (!contract.task.commitReveal) return Promise.all(lines.map((line) => line.ask(tasks)));
+    // Nobody's answer is asked for before everybody's time is over: who can't be reached must not use it up.
+    await Promise.all(lines.map((line) => line.connect()));
+    const window = createCommitWindow(lines.length);
+    return Promise.all(lines.map((line) => line.ask(tasks, window)));
+  };
+
   const run = async (view: SubnetView): Promise<RoundReport> => {
     const startMs = clock.nowMs();
     const refusals: ErrorReport[] = [];
@@ -73,9 +92,7 @@ export function createValidatorRole(options: ValidatorOptions): ValidatorRole {
 
     const lines = pool.linesTo(notPermitted ? [] : neurons);
     const outgoing = tasks.map(({ taskId, requestBody }) => ({ taskId, body: requestBody }));
-    const byPeer = await Promise.all(
-      tasks.length === 0 ? [] : lines.map((line) => line.ask(outgoing, contract.task.timeoutMs)),
-    );
+    const byPeer = tasks.length === 0 ? [] : await askAll(lines, outgoing);
 
     const tally = createRoundTally(peers);
     history.forgetReplaced(view.neurons);
@@ -93,7 +110,7 @@ export function createValidatorRole(options: ValidatorOptions): ValidatorRole {
       },
       tasks.map((task, index) => {
         const replies = byPeer.flatMap((ofPeer) => ofPeer[index] ?? []);
-        return { ...task, ...collectAnswers(codecs.message, peers, replies, tally) };
+        return { ...task, ...collectAnswers(codecs.answer, task.task.request, peers, replies, tally) };
       }),
     );
 

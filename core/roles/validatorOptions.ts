@@ -22,6 +22,9 @@ export interface ValidatorLimits {
   readonly maxHistory: number;
   /** Tasks that may wait for their outcome. */
   readonly maxPending: number;
+  /** Of one streamed answer; a longer one is malformed. */
+  readonly maxParts: number;
+  readonly maxStreamBytes: number;
 }
 
 export const DEFAULT_VALIDATOR_LIMITS: ValidatorLimits = {
@@ -31,6 +34,8 @@ export const DEFAULT_VALIDATOR_LIMITS: ValidatorLimits = {
   pluginTimeoutMs: 60_000,
   maxHistory: 512,
   maxPending: 1_024,
+  maxParts: 4_096,
+  maxStreamBytes: 8_388_608,
 };
 
 /** The hooks a validator calls. */
@@ -48,7 +53,10 @@ export interface ValidatorOptions {
   readonly clock: Clock;
   readonly deadline: DeadlineMode;
   readonly log: PluginLog;
-  /** Where scores and waiting tasks are remembered, under keys that begin with `role/`. */
+  /**
+   * Where scores and waiting tasks are remembered, under keys that begin with `role/`; the plugin has the same. With a journal
+   * (`createPluginState`) what a failed call of the plugin wrote is undone.
+   */
   readonly state: PluginState;
   readonly hooks?: ValidatorHooks;
   readonly limits?: Partial<ValidatorLimits>;

@@ -1,5 +1,6 @@
 import type { Round, ScoreHistory } from "../plugin/subnet.js";
 import { fail } from "../primitives/errors.js";
+import { undoingFailures } from "./pluginCall.js";
 import { reasonOf } from "./reasonOf.js";
 import { roleErrors } from "./roleErrors.js";
 import { isMap } from "./shapes.js";
@@ -26,13 +27,16 @@ export async function chooseWeights(
   round: Round,
   uids: ReadonlySet<number>,
 ): Promise<readonly WeightU16[]> {
-  const { contract, validator, hooks } = options;
+  const { contract, validator, hooks, state } = options;
   const plugin = contract.id;
   let weights: ReadonlyMap<number, number>;
   try {
-    weights = validator.weights ? validator.weights(history) : meanScores(history);
-    if (hooks) weights = await hooks.weights(weights, round);
-    if (!isMap(weights)) throw new TypeError("it returned no map");
+    weights = await undoingFailures(state, async () => {
+      const chosen = validator.weights ? validator.weights(history) : meanScores(history);
+      const final = hooks ? await hooks.weights(chosen, round) : chosen;
+      if (!isMap(final)) throw new TypeError("it returned no map");
+      return final;
+    });
   } catch (cause) {
     throw fail(roleErrors.weightsFailed, { plugin, reason: reasonOf(cause) }, cause);
   }

@@ -103,8 +103,11 @@ function roleRun(endpoint: string, bodyBytes: number): Run {
     dial: createDial(),
     clock: systemClock,
     connectTimeoutMs: 5_000,
+    contract,
     deadline: "clock",
     backstopMs: 60_000,
+    maxParts: 1,
+    maxStreamBytes: 1,
   });
   const codec = createMessageCodec(contract);
   const numbers = tensor("float32", [bodyBytes / 4], new Float32Array(bodyBytes / 4).fill(1.5));
@@ -114,7 +117,7 @@ function roleRun(endpoint: string, bodyBytes: number): Run {
       taskId: (index++).toString(16).padStart(32, "0"),
       body: codec.encodeRequest(numbers),
     }));
-    for (const reply of await connection.ask(tasks, 60_000)) {
+    for (const reply of await connection.ask(tasks)) {
       if ("missing" in reply) throw new Error(reply.problem.reason);
       codec.decodeResponse(reply.body);
     }

@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { encodeCanonical } from "../../../../core/primitives/codec.js";
 import { hexToBytes } from "../../../../core/primitives/bytes.js";
 import { decodeFrames, encodedLength, encodeFrame } from "../../../../core/protocol/frameCodec.js";
-import { FRAME_KINDS, isSessionKind, MAX_DEADLINE_MS, type Frame } from "../../../../core/protocol/frames.js";
+import {
+  COMMITMENT_BYTES,
+  FRAME_KINDS,
+  isSessionKind,
+  MAX_DEADLINE_MS,
+  type Frame,
+  type FrameKind,
+} from "../../../../core/protocol/frames.js";
 import { codeThrownBy } from "./handshakeFixture.js";
 
 const edges = [1, 23, 24, 255, 256, 65_535, 65_536, MAX_DEADLINE_MS];
@@ -24,9 +31,14 @@ const frames: fc.Arbitrary<Frame> = fc
   .map(([kind, taskId, deadlineMs, bytes]) => ({
     kind,
     taskId: isSessionKind(kind) ? "" : taskId,
-    deadlineMs: kind === "task" ? deadlineMs : 0,
-    body: kind === "ping" || kind === "pong" || kind === "cancel" ? new Uint8Array(0) : bytes,
+    deadlineMs: kind === "task" || kind === "reveal" ? deadlineMs : 0,
+    body: bodyOf(kind, bytes),
   }));
+
+function bodyOf(kind: FrameKind, bytes: Uint8Array): Uint8Array {
+  if (["ping", "pong", "cancel", "reveal"].includes(kind)) return new Uint8Array(0);
+  return kind === "commit" ? new Uint8Array(COMMITMENT_BYTES).fill(bytes.length) : bytes;
+}
 
 const joined = (frame: Frame): Buffer => Buffer.concat(encodeFrame(frame));
 

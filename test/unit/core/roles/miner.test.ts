@@ -83,7 +83,7 @@ async function call(
     heard: () =>
       frames.map(({ kind, taskId, body }) => [
         Number.parseInt(taskId, 16),
-        kind === "error" ? decodeReport(body).code : codec.decodeResponse(body),
+        kind === "error" ? decodeReport(body).code : body.length === 0 ? kind : codec.decodeResponse(body),
       ]),
   };
 }
@@ -283,15 +283,16 @@ describe("a streaming miner", () => {
     for (let value = 1; value <= last; value += 1) yield await Promise.resolve({ value });
   }
 
-  it("sends each part as a chunk and the last one as the answer", async () => {
+  it("sends each part as a chunk as soon as it is there, and an empty answer at the end", async () => {
     const { network, caller } = await setUp(({ value }) => upTo(value), { contract: streaming });
     caller.ask(1, { value: 3 });
     await network.clock.advance(0);
-    expect(caller.frames.map(({ kind }) => kind)).toEqual(["chunk", "chunk", "answer"]);
+    expect(caller.frames.map(({ kind }) => kind)).toEqual(["chunk", "chunk", "chunk", "answer"]);
     expect(caller.heard()).toEqual([
       [1, { value: 1 }],
       [1, { value: 2 }],
       [1, { value: 3 }],
+      [1, "answer"],
     ]);
   });
 
@@ -319,6 +320,30 @@ describe("a streaming miner", () => {
       [3, "SK1501"],
     ]);
     expect(caller.session.isOpen).toBe(true);
+  });
+});
+
+describe("a miner that commits to its answers", () => {
+  const committing: ContractSpec = { ...contract, task: { ...contract.task, commitReveal: true } };
+
+  it("drops an answer that nobody asks for, and says so", async () => {
+    const { network, caller } = await setUp(honest, { contract: committing });
+    caller.ask(1, { value: 1 }, 500);
+    await network.clock.advance(10_499);
+    expect(caller.frames.map(({ kind }) => kind)).toEqual(["commit"]);
+    await network.clock.advance(1);
+    await network.clock.advance(0);
+    expect(caller.frames.map(({ kind }) => kind)).toEqual(["commit", "error"]);
+    expect(decodeReport(caller.frames[1]?.body ?? EMPTY_BODY).code).toBe("SK1510");
+    expect(network.clock.pending).toBe(2); // Heartbeats only.
+  });
+
+  it("commits to nothing that the caller could not take", async () => {
+    const large = { ...committing, task: { ...committing.task, response: Type.String() } };
+    const { network, caller } = await setUp(() => "x".repeat(1_048_500), { contract: large });
+    caller.ask(1, { value: 1 });
+    await network.clock.advance(0);
+    expect(caller.heard()).toEqual([[1, "SK1508"]]);
   });
 });
 

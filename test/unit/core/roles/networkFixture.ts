@@ -6,6 +6,11 @@ import { bytesToHex } from "../../../../core/primitives/bytes.js";
 import { fail, type ErrorReport } from "../../../../core/primitives/errors.js";
 import { sha256 } from "../../../../core/primitives/hash.js";
 import { developmentSigner } from "../../../../core/primitives/keys.js";
+import type { Frame } from "../../../../core/protocol/frames.js";
+import { DEFAULT_LIMITS } from "../../../../core/protocol/limits.js";
+import { minerHandshake } from "../../../../core/protocol/minerHandshake.js";
+import { createSession, type Session } from "../../../../core/protocol/session.js";
+import { schemaHash } from "../../../../core/plugin/schemaHash.js";
 import { protocolErrors } from "../../../../core/protocol/protocolErrors.js";
 import type { Duplex } from "../../../../core/protocol/ports.js";
 import { createMemoryDuplexPair } from "../../../../core/roles/memoryDuplex.js";
@@ -96,6 +101,58 @@ export const echoValidator = (
     answers.map(({ response }) => (response ? 1 / (1 + Math.abs(response.value - secret.target)) : 0)),
   ...over,
 });
+
+/** A miner that holds its keys and keeps to no rule: what it hears, and a session to say anything with. */
+export interface RogueMiner {
+  readonly session: () => Session;
+  readonly heard: Frame[];
+  readonly ends: string[];
+}
+
+/** Sits at a UID's endpoint; `onFrame` answers each frame as it likes. */
+export function addRogueMiner(
+  network: Network,
+  uid: number,
+  spec: ContractSpec,
+  onFrame: (frame: Frame, session: Session) => void,
+): RogueMiner {
+  let session: Session | undefined;
+  const rogue: RogueMiner = {
+    session: () => {
+      if (!session) throw new Error("nobody has connected");
+      return session;
+    },
+    heard: [],
+    ends: [],
+  };
+  network.dials.set(`ws://miner-${uid}`, () => {
+    const [near, far] = createMemoryDuplexPair();
+    const identity = {
+      genesisHash,
+      netuid,
+      plugin: { id: spec.id, version: spec.version, schemaHash: schemaHash(spec) },
+      signer: developmentSigner("roles", `neuron ${uid}`),
+      limits: DEFAULT_LIMITS,
+      height: () => network.view.height,
+    };
+    const { clock } = network;
+    const standing = (): { validatorPermit: boolean } => ({ validatorPermit: true });
+    void minerHandshake(far, { identity, clock, timeoutMs: 1_000, caller: neuron(0).hotkey, standing }).then(
+      (established) => {
+        session = createSession(established, {
+          clock,
+          onFrame: (frame, from) => {
+            rogue.heard.push(frame);
+            onFrame(frame, from);
+          },
+          onEnd: ({ code }) => rogue.ends.push(code),
+        });
+      },
+    );
+    return Promise.resolve(near);
+  });
+  return rogue;
+}
 
 export interface SetWeightsCall {
   readonly netuid: number;

@@ -1,0 +1,96 @@
+import { createBatchCodec, type BatchCodec } from "../plugin/batchCodec.js";
+import { createMessageCodec } from "../plugin/messageCodec.js";
+import type { IncomingTask } from "../plugin/roleHooks.js";
+import type { Call } from "../plugin/subnet.js";
+import { fail, reportOf } from "../primitives/errors.js";
+import { EMPTY_BODY } from "../protocol/frames.js";
+import type { MinerOptions } from "./minerOptions.js";
+import { reasonOf } from "./reasonOf.js";
+import { roleErrors } from "./roleErrors.js";
+import { checkItems, itemFailureOf, itemOf, solveBatch, type SolvedItem } from "./solveBatch.js";
+import { solveTask } from "./solveTask.js";
+
+/** One task's circumstances, as far as answering it goes. */
+export interface Answering {
+  readonly incoming: IncomingTask;
+  readonly callFor: (item?: number) => Call;
+  readonly sendPart: (body: Uint8Array) => Promise<void>;
+  /** Throws when the task has ended. */
+  readonly assertInTime: () => void;
+}
+
+/** Requests as they come, answers as they leave. */
+export interface Answerer {
+  /** @throws SK1507 */
+  readonly decode: (body: Uint8Array) => unknown;
+  /**
+   * Has the plugin solve a request and encodes what it made of it; empty when all of it was sent in parts.
+   *
+   * @throws SK1501 the plugin failed, SK1502 or SK1512 its answer is not what the contract allows; what a hook threw
+   */
+  readonly answer: (answering: Answering) => Promise<Uint8Array>;
+}
+
+/** Prepares a miner's work: codecs are made once. */
+export function createAnswerer(options: MinerOptions): Answerer {
+  const { contract, miner, hooks } = options;
+  const plugin = contract.id;
+  const codec = createMessageCodec(contract);
+  const batch = contract.task.batch && createBatchCodec(contract);
+
+  const encode = (response: unknown): Uint8Array => {
+    try {
+      return codec.encodeResponse(response);
+    } catch (cause) {
+      throw fail(roleErrors.badResponse, { plugin, reason: reasonOf(cause) }, cause);
+    }
+  };
+  const throughHook = (response: unknown, incoming: IncomingTask): Promise<unknown> =>
+    hooks ? hooks.response(response, incoming) : Promise.resolve(response);
+
+  const answerBatch = async (items: BatchCodec, answering: Answering): Promise<Uint8Array> => {
+    const requests = answering.incoming.request as readonly unknown[]; // the contract has batches, and its schema accepted it
+    const solved = await solveBatch(contract, miner, requests, answering.callFor, answering.assertInTime);
+    return items.encode((await batchThroughHook(solved, answering)).map((item) => checked(items, item)));
+  };
+  /** A hook sees a batch as scoring will: responses, with `undefined` for what failed. */
+  const batchThroughHook = async (
+    solved: readonly SolvedItem[],
+    { incoming }: Answering,
+  ): Promise<readonly SolvedItem[]> => {
+    if (!hooks) return solved;
+    const before = solved.map((item) => ("response" in item ? item.response : undefined));
+    const after = checkItems(contract, await hooks.response(before, incoming), solved.length);
+    return solved.map((item, index) =>
+      after[index] === undefined && !("response" in item) ? item : itemOf(contract, after[index]),
+    );
+  };
+  const checked = (items: BatchCodec, item: SolvedItem): SolvedItem => {
+    if (!("response" in item)) return item;
+    try {
+      return { response: items.check(item.response) };
+    } catch (cause) {
+      return itemFailureOf(
+        reportOf(fail(roleErrors.badResponse, { plugin, reason: reasonOf(cause) }, cause)),
+      );
+    }
+  };
+
+  return {
+    decode: (body) => {
+      try {
+        return codec.decodeRequest(body);
+      } catch (cause) {
+        throw fail(roleErrors.badRequest, { plugin, reason: reasonOf(cause) }, cause);
+      }
+    },
+    answer: async (answering) => {
+      if (batch) return answerBatch(batch, answering);
+      const { incoming, callFor, sendPart } = answering;
+      const whole = await solveTask(contract, miner, incoming.request, callFor(), async (part) => {
+        await sendPart(encode(await throughHook(part, incoming)));
+      });
+      return whole ? encode(await throughHook(whole.response, incoming)) : EMPTY_BODY;
+    },
+  };
+}
