@@ -38,6 +38,7 @@ export default defineConfig(
       "node_modules/",
       "coverage/",
       "core/yuma/assembly/",
+      "subnets/protein-folding/assembly/",
       "core/yuma/engine/wasm.generated.ts",
     ],
   },
