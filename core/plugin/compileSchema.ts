@@ -22,7 +22,7 @@ export interface SchemaCheck<T> {
 
 /** An ajv that knows tensors and is strict about its schemas: unknown keywords and formats are errors. */
 export function createAjv(options: Options): Ajv {
-  const ajv = new Ajv({ strict: true, allErrors: false, ...options });
+  const ajv = new Ajv({ strict: true, allErrors: false, verbose: true, ...options });
   ajv.addKeyword({
     keyword: "tensor",
     type: "object",

@@ -30,12 +30,18 @@ function ruleText(error: ErrorObject): string {
     case "const":
       return `must be ${list([params["allowedValue"]])}`;
     case "additionalProperties":
-      return `has the unknown field ${list([params["additionalProperty"]])}`;
+      return `has the unknown field ${list([params["additionalProperty"]])}${knownFields(error)}`;
     case "required":
       return `lacks the field ${list([params["missingProperty"]])}`;
     default:
       return error.message ?? `breaks the rule "${error.keyword}"`;
   }
+}
+
+/** What the object may have instead, where the check kept its schema. */
+function knownFields({ parentSchema }: ErrorObject): string {
+  const known = Object.keys((parentSchema?.["properties"] as object | undefined) ?? {});
+  return known.length === 0 ? "" : `; it may have ${list(known)}`;
 }
 
 /** What to tell of the errors of one validation: the one that names the most precise place, with all allowed values of a union. */
@@ -50,8 +56,11 @@ export function schemaProblem(errors: readonly ErrorObject[]): SchemaProblem {
     const allowed = constants.map((error) => (error.params as { allowedValue: unknown }).allowedValue);
     return { path: pathText(last.instancePath), rule: `must be one of ${list(allowed)}` };
   }
-  const deepest = branches.reduce((best, error) =>
-    error.instancePath.split("/").length > best.instancePath.split("/").length ? error : best,
-  );
+  const deepest = branches.reduce((best, error) => (precision(error) > precision(best) ? error : best));
   return { path: pathText(deepest.instancePath), rule: ruleText(deepest) };
+}
+
+/** How much an error says: the deeper the better, and that it is of another type altogether says least. */
+function precision({ instancePath, keyword }: ErrorObject): number {
+  return instancePath.split("/").length + (keyword === "type" ? 0 : 0.5);
 }

@@ -1,31 +1,104 @@
-import { resolve } from "node:path";
-import { startDevnet } from "../devnet/startDevnet.js";
-import type { DevOptions } from "./devOptions.js";
-import { bundledSubnets } from "../subnets/bundledSubnets.js";
-import { resolveSubnet } from "../subnets/resolveSubnet.js";
-import { devView } from "./output/devView.js";
+import { isSubnetkitError } from "../../core/primitives/errors.js";
+import { planDev, type DevPlan } from "../dev/planDev.js";
+import { watchSubnets } from "../dev/watchSubnets.js";
+import { devnetErrors } from "../devnet/devnetErrors.js";
+import type { NeuronRole } from "../devnet/reports.js";
+import { startDevnet, type Devnet } from "../devnet/startDevnet.js";
+import { devDefaults, type DevOptions } from "./devOptions.js";
+import { devView, type DevView } from "./output/devView.js";
+
+/** How a network came to its end: for good, or to begin again with a subnet that can be loaded now. */
+type Outcome = "done" | "again";
+
+/** Calls back when the files of a subnet change. */
+type OnChange = (entry: string) => void;
 
 /** Runs `subnetkit dev` until it has its epochs, or until Ctrl-C. Sets exit code 1 if a subnet could not run. */
-export async function runDev(options: DevOptions): Promise<void> {
+export async function runDev(names: readonly string[], options: DevOptions): Promise<void> {
+  const plan = await planDev({ ...options, subnets: [...names, ...(options.subnet ?? [])] }, process.cwd());
   const view = devView(options);
   const interrupted = new Promise<void>((resolve) => {
     process.once("SIGINT", () => resolve());
     process.once("SIGTERM", () => resolve());
   });
-  const devnet = await startDevnet({
-    subnets: (options.subnet ?? Object.keys(bundledSubnets)).map((name) => resolveSubnet(name)),
-    ...(options.seed !== undefined && { seed: options.seed }),
-    host: "127.0.0.1",
-    port: options.port,
-    blockMs: options.blockMs,
-    ...(options.data !== undefined && { dataFolder: resolve(options.data) }),
-    events: view,
-  });
+  // A run that ends by itself is what it was at its start.
+  const watching = options.watch && options.epochs === undefined;
+  let onChange: OnChange = () => undefined;
+  const watch = watching
+    ? await watchSubnets(
+        plan.subnets.map(({ entry }) => entry),
+        plan.dataFolder === undefined ? [] : [plan.dataFolder],
+        (entry) => onChange(entry),
+      )
+    : undefined;
   try {
-    await Promise.race([interrupted, devnet.finished(options.epochs ?? Number.POSITIVE_INFINITY)]);
-    view.summary(devnet.summary(), options.epochs);
-    if (devnet.failedSubnets > 0) process.exitCode = 1;
+    for (;;) {
+      const devnet = await boot(plan, options, view, watching);
+      const changes = new Promise<void>((resolve) => {
+        onChange = devnet ? reloading(devnet, plan, view, resolve) : () => resolve();
+      });
+      const outcome = await Promise.race([
+        interrupted.then((): Outcome => "done"),
+        changes.then((): Outcome => "again"),
+        ...(devnet ? [finished(devnet, options)] : []),
+      ]);
+      if (devnet) await end(devnet, outcome, options, view);
+      if (outcome === "done") return;
+    }
+  } finally {
+    await watch?.close();
+  }
+}
+
+/** Starts the network. Undefined when no subnet can be loaded, but the files are watched: it is tried again when they change. */
+async function boot(
+  plan: DevPlan,
+  options: DevOptions,
+  view: DevView,
+  watching: boolean,
+): Promise<Devnet | undefined> {
+  try {
+    return await startDevnet({
+      host: "127.0.0.1",
+      ...devDefaults,
+      ...plan,
+      inspect: inspected(options),
+      events: view,
+    });
+  } catch (error) {
+    if (!watching || !isSubnetkitError(error) || error.code !== devnetErrors.noSubnet.code) throw error;
+    view.waiting();
+    return undefined;
+  }
+}
+
+/** What a change means to a network that runs: a subnet is loaded anew; one that the chain does not have needs a new chain. */
+function reloading(devnet: Devnet, plan: DevPlan, view: DevView, again: () => void): OnChange {
+  return (entry) => {
+    if (!devnet.failedEntries.includes(entry)) void devnet.reload(entry);
+    else if (plan.dataFolder === undefined) again();
+    else view.needsNewChain(entry);
+  };
+}
+
+async function finished(devnet: Devnet, { epochs }: DevOptions): Promise<Outcome> {
+  await devnet.finished(epochs ?? Number.POSITIVE_INFINITY);
+  return "done";
+}
+
+async function end(devnet: Devnet, outcome: Outcome, { epochs }: DevOptions, view: DevView): Promise<void> {
+  try {
+    if (outcome === "again") return;
+    view.summary(devnet.summary(), epochs);
+    if (devnet.failedEntries.length > 0) process.exitCode = 1;
   } finally {
     await devnet.stop();
   }
+}
+
+function inspected({ inspect, inspectMiner, inspectValidator }: DevOptions): NeuronRole[] {
+  return [
+    ...(inspect || inspectMiner ? (["miner"] as const) : []),
+    ...(inspect || inspectValidator ? (["validator"] as const) : []),
+  ];
 }

@@ -1,4 +1,5 @@
-import type { EpochReport, Problem } from "./reports.js";
+import type { WorkerFailure } from "../neuron/messages.js";
+import type { EpochReport, NeuronRole, Problem } from "./reports.js";
 
 /** An account of a development network. Its keys derive from the network's seed, so everyone has them. */
 export interface DevAccount {
@@ -33,6 +34,16 @@ export interface DevnetInfo {
   readonly accounts: readonly DevAccount[];
 }
 
+export interface ReloadedSubnet {
+  readonly netuid: number;
+  readonly id: string;
+  readonly version: string;
+  /** Whether its messages are others than before. Its peers all changed together, so they understand each other. */
+  readonly newMessages: boolean;
+  /** From the wish to reload until the new threads ran. */
+  readonly elapsedMs: number;
+}
+
 /** What a devnet tells whoever shows it. Observations only: nothing here can change the run. */
 export interface DevnetEvents {
   started(info: DevnetInfo): void;
@@ -41,4 +52,10 @@ export interface DevnetEvents {
   epoch(report: EpochReport): void;
   /** A failure that was contained; the same one again only raises its count. */
   problem(problem: Problem): void;
+  /** A subnet's plugin changed and its new threads run. */
+  reloaded(subnet: ReloadedSubnet): void;
+  /** A subnet's plugin changed and could not be loaded: the version before runs on. */
+  reloadFailed(netuid: number, failure: WorkerFailure): void;
+  /** A debugger may attach to the threads of a role; told again when they are replaced. */
+  inspectable(netuid: number, role: NeuronRole, url: string): void;
 }

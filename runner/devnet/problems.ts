@@ -1,19 +1,20 @@
-import type { ErrorReport } from "../../core/primitives/errors.js";
+import type { WorkerFailure } from "../neuron/messages.js";
 import type { Problem } from "./reports.js";
 
 /** Collects contained failures: the same code of the same neuron is one problem with a count. */
 export interface Problems {
-  add(netuid: number | undefined, uid: number | undefined, error: ErrorReport): void;
+  add(netuid: number | undefined, uid: number | undefined, failure: WorkerFailure): void;
   list(): readonly Problem[];
 }
 
 export function createProblems(told: (problem: Problem) => void): Problems {
   const byKey = new Map<string, Problem>();
   return {
-    add: (netuid, uid, error) => {
+    add: (netuid, uid, { trace, ...error }) => {
       // A subnet that was not loaded has no number: its message names it.
       const key = `${netuid ?? error.message}/${uid ?? ""}/${error.code}`;
-      const problem = { netuid, uid, error, count: (byKey.get(key)?.count ?? 0) + 1 };
+      const count = (byKey.get(key)?.count ?? 0) + 1;
+      const problem = { netuid, uid, error, ...(trace && { trace }), count };
       byKey.set(key, problem);
       told(problem);
     },

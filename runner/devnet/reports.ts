@@ -31,6 +31,8 @@ export interface Problem {
   readonly netuid: number | undefined;
   readonly uid: number | undefined;
   readonly error: ErrorReport;
+  /** The plugin's own lines that led there, for people. */
+  readonly trace?: readonly string[];
   readonly count: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Chain } from "../../core/chain/chain.js";
 import type { SoloEngine } from "../../plugins/engine-solo/soloEngine.js";
-import type { SubnetWorkers } from "./subnetWorkers.js";
+import type { SubnetHost } from "./subnetHost.js";
 
 /**
  * Seals block after block, each as soon as everything that the block before set off is done. Extrinsics of a block are
@@ -9,12 +9,12 @@ import type { SubnetWorkers } from "./subnetWorkers.js";
 export async function sealInLockstep(
   engine: SoloEngine,
   chain: Chain,
-  workers: readonly SubnetWorkers[],
+  hosts: readonly Pick<SubnetHost, "handled">[],
   isOver: () => boolean,
 ): Promise<void> {
   for (;;) {
     const { height } = chain.head;
-    await Promise.all(workers.map((worker) => worker.handled(height)));
+    await Promise.all(hosts.map((host) => host.handled(height)));
     if (isOver()) return;
     engine.seal();
   }

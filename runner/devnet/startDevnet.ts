@@ -1,6 +1,6 @@
 import { checkConservation } from "../../core/chain/conservation.js";
 import { storedGenesis } from "../../core/chain/store/storedGenesis.js";
-import { fail, reportOf } from "../../core/primitives/errors.js";
+import { fail } from "../../core/primitives/errors.js";
 import type { Store } from "../../core/primitives/store.js";
 import { scheduleOf } from "../../core/registry/subnets.js";
 import { stateHash } from "../../core/state/hash.js";
@@ -12,15 +12,19 @@ import { supplyReport } from "./epochReport.js";
 import { observationsOf, scoresBehind, type Observations } from "./observations.js";
 import { changedHyperparameters } from "./preset/localParameters.js";
 import { localGenesis, type LocalNetwork } from "./preset/localGenesis.js";
+import { failureOf, reloadSubnet, tellInspectors } from "./reloadSubnet.js";
 import { createProblems, type Problems } from "./problems.js";
 import type { Summary } from "./reports.js";
 import { sealInLockstep } from "./sealInLockstep.js";
-import { loadSubnetWorkers, type SubnetWorkers } from "./subnetWorkers.js";
+import { continueGenesis } from "./preset/continueGenesis.js";
+import { createSubnetHost, type SubnetHost } from "./subnetHost.js";
+import type { SubnetPlan } from "./subnetPlan.js";
+import type { Inspected } from "./subnetWorkers.js";
 import { watchBlocks } from "./watchBlocks.js";
 
 export interface DevnetOptions {
-  /** Entry modules of the subnets, as URLs. */
-  readonly subnets: readonly string[];
+  /** The subnets: URLs of their entry modules, or plans that also say who takes part. */
+  readonly subnets: readonly (string | SubnetPlan)[];
   /** Makes the run repeatable; without it blocks come by the clock. */
   readonly seed?: string;
   readonly host: string;
@@ -30,16 +34,24 @@ export interface DevnetOptions {
   readonly blockMs: number;
   /** Folder to keep the chain in, and to continue from; in memory if left out. */
   readonly dataFolder?: string;
+  /** Roles to whose threads a debugger may attach. */
+  readonly inspect?: Inspected;
   readonly events: DevnetEvents;
 }
 
 /** A local network that runs. */
 export interface Devnet {
-  /** Subnets that could not be loaded. */
-  readonly failedSubnets: number;
+  /** Entries of the subnets that could not be loaded: the chain is without them. */
+  readonly failedEntries: readonly string[];
   /** Resolves after `epochs` epochs of every subnet. Rejects when blocks can't go on. */
   finished(epochs: number): Promise<void>;
   summary(): Summary;
+  /**
+   * Has a subnet run with fresh modules, while the chain goes on. What happened is told by an event; it never rejects.
+   *
+   * @param entry URL of the subnet's entry module, as it was given
+   */
+  reload(entry: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,7 +64,7 @@ const SEEDED_GENESIS_MS = 1_767_225_600_000;
  * Boots a local network: loads the subnets in worker threads, writes a genesis for them, starts the node, then the neurons.
  * A subnet that can't be loaded is reported and left out.
  *
- * @throws SK2203 when no subnet can be loaded, SK2207 for a contract's wrong hyperparameter, SK1900 when the port is taken,
+ * @throws SK2203 when no subnet can be loaded, SK2206 for a plan with an unknown profile, SK2207 for a contract's wrong hyperparameter, SK1900 when the port is taken,
  * SK16xx for a data folder that can't be used
  * @example
  * const devnet = await startDevnet({ subnets, seed: "7", host: "127.0.0.1", port: 0, blockMs: 250, events });
@@ -63,20 +75,22 @@ const SEEDED_GENESIS_MS = 1_767_225_600_000;
 export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
   const problems = createProblems((problem) => options.events.problem(problem));
   const store = options.dataFolder === undefined ? undefined : await openStore(options.dataFolder);
-  let workers: SubnetWorkers[] = [];
+  let loaded: LoadedSubnet[] = [];
   const release = async (): Promise<void> => {
-    await stopAll(workers);
+    await Promise.all(loaded.map(({ host }) => host.stop()));
     await store?.close();
   };
   try {
-    workers = await loadAll(options.subnets, problems);
-    if (workers.length === 0) throw fail(devnetErrors.noSubnet);
-    const network = localGenesis(
+    loaded = await loadAll(options, problems);
+    if (loaded.length === 0) throw fail(devnetErrors.noSubnet);
+    const planned = localGenesis(
       options.seed ?? KEY_SEED,
       genesisTimeMs(options, store),
       { id: localConsensus.id, version: localConsensus.version },
-      workers.map(({ description }) => description),
+      loaded.map(({ host }) => host.description),
+      loaded.map(({ plan }) => plan),
     );
+    const network = store ? continueGenesis(planned, storedGenesis(store)) : planned;
     const netuids = network.subnets.map(({ netuid }) => netuid);
     const observations = observationsOf(netuids);
     const node = await startNode({
@@ -93,7 +107,8 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       scores: (netuid, uid, height) =>
         netuids.includes(netuid) ? scoresBehind(observations(netuid), uid, height) : [],
     });
-    return runNetwork(options, network, node, workers, observations, problems, release);
+    const hosts = loaded.map(({ host }) => host);
+    return runNetwork(options, network, node, hosts, observations, problems, release);
   } catch (error) {
     await release();
     throw error;
@@ -113,24 +128,31 @@ function genesisTimeMs({ seed }: DevnetOptions, store: Store | undefined): numbe
   return seed === undefined ? Date.now() : SEEDED_GENESIS_MS;
 }
 
-async function loadAll(sources: readonly string[], problems: Problems): Promise<SubnetWorkers[]> {
-  const loaded = await Promise.allSettled(sources.map(loadSubnetWorkers));
-  return loaded.flatMap((result) => {
-    if (result.status === "fulfilled") return [result.value];
-    problems.add(undefined, undefined, reportOf(result.reason));
-    return [];
-  });
+/** A subnet that could be loaded, and the plan it was loaded for. */
+interface LoadedSubnet {
+  readonly host: SubnetHost;
+  readonly plan: SubnetPlan;
 }
 
-async function stopAll(workers: readonly SubnetWorkers[]): Promise<void> {
-  await Promise.all(workers.map((worker) => worker.stop()));
+async function loadAll({ subnets, inspect }: DevnetOptions, problems: Problems): Promise<LoadedSubnet[]> {
+  const plans = subnets.map((subnet): SubnetPlan =>
+    typeof subnet === "string" ? { entry: subnet } : subnet,
+  );
+  const loaded = await Promise.allSettled(
+    plans.map(async (plan) => ({ plan, host: await createSubnetHost(plan.entry, inspect) })),
+  );
+  return loaded.flatMap((result) => {
+    if (result.status === "fulfilled") return [result.value];
+    problems.add(undefined, undefined, failureOf(result.reason));
+    return [];
+  });
 }
 
 function runNetwork(
   options: DevnetOptions,
   network: LocalNetwork,
   node: Node,
-  workers: readonly SubnetWorkers[],
+  hosts: readonly SubnetHost[],
   observations: (netuid: number) => Observations,
   problems: Problems,
   release: () => Promise<void>,
@@ -149,14 +171,16 @@ function runNetwork(
   failed.catch(() => undefined); // whoever waits for epochs is told
   // The first block needs nobody; the neurons join while it is already there.
   engine.seal();
-  const running = startNeurons(options, network, node, workers, observations, problems).then(() =>
+  const running = startNeurons(options, network, node, hosts, observations, problems).then(() =>
     options.seed === undefined
       ? undefined
-      : sealInLockstep(engine, chain, workers, () => stopped || progress.isOver),
+      : sealInLockstep(engine, chain, hosts, () => stopped || progress.isOver),
   );
 
   return {
-    failedSubnets: options.subnets.length - workers.length,
+    failedEntries: options.subnets
+      .map((subnet) => (typeof subnet === "string" ? subnet : subnet.entry))
+      .filter((entry) => !hosts.some(({ source }) => source === entry)),
     finished: (epochs) =>
       new Promise((resolve, reject) => {
         running.catch(reject);
@@ -176,6 +200,11 @@ function runNetwork(
         problems: problems.list(),
       };
     },
+    reload: async (entry) => {
+      const index = hosts.findIndex(({ source }) => source === entry);
+      const [host, subnet] = [hosts[index], network.subnets[index]];
+      if (host && subnet) await reloadSubnet(subnet.netuid, host, options.events);
+    },
     stop: async () => {
       stopped = true;
       // Nothing is sealed into a store that is closed.
@@ -190,7 +219,7 @@ async function startNeurons(
   options: DevnetOptions,
   network: LocalNetwork,
   node: Node,
-  workers: readonly SubnetWorkers[],
+  hosts: readonly SubnetHost[],
   observations: (netuid: number) => Observations,
   problems: Problems,
 ): Promise<void> {
@@ -198,7 +227,11 @@ async function startNeurons(
   await Promise.all(
     network.subnets.map(async (subnet, index) => {
       const { netuid } = subnet;
-      await workers[index]?.start(subnet, rpcUrl, options.seed !== undefined, {
+      const host = hosts[index];
+      if (!host) return;
+      tellInspectors(options.events, netuid, host);
+      const address = { rpcUrl, lockstep: options.seed !== undefined };
+      await host.start(subnet, address, {
         round: (round) => observations(netuid).add(round),
         problem: (uid, error) => problems.add(netuid, uid, error),
       });

@@ -1,13 +1,31 @@
-import type { ErrorReport } from "../../core/primitives/errors.js";
-import type { FromWorker, RoundObservation, SubnetDescription } from "../neuron/messages.js";
-import type { LocalSubnet } from "./preset/localGenesis.js";
+import type {
+  FromWorker,
+  NeuronPlan,
+  RoundObservation,
+  SubnetDescription,
+  WorkerFailure,
+} from "../neuron/messages.js";
+import type { NeuronRole } from "./reports.js";
 import { startWorker, type WorkerHandle } from "./workerHandle.js";
+
+/** Which threads a debugger may attach to. */
+export type Inspected = readonly NeuronRole[];
+
+/** What the neurons of a subnet are started with. */
+export interface StartSubnet {
+  readonly netuid: number;
+  readonly neurons: readonly (NeuronPlan & { readonly role: NeuronRole })[];
+  readonly rpcUrl: string;
+  readonly lockstep: boolean;
+}
 
 /** The threads of one subnet: its miners in one, its validators in another, so that neither can stall the other. */
 export interface SubnetWorkers {
   readonly description: SubnetDescription;
+  /** Where debuggers attach, by role. */
+  readonly inspectorUrls: Readonly<Partial<Record<NeuronRole, string>>>;
   /** Starts the neurons. Resolves once all that can run are running. */
-  start(subnet: LocalSubnet, rpcUrl: string, lockstep: boolean, events: WorkerEvents): Promise<void>;
+  start(what: StartSubnet, events: WorkerEvents): Promise<void>;
   /** Resolves once both have done everything that block `height` set off. */
   handled(height: number): Promise<void>;
   stop(): Promise<void>;
@@ -15,7 +33,8 @@ export interface SubnetWorkers {
 
 export interface WorkerEvents {
   round(round: RoundObservation): void;
-  problem(uid: number | undefined, error: ErrorReport): void;
+  problem(uid: number | undefined, error: WorkerFailure): void;
+  listening(miners: readonly { readonly uid: number; readonly port: number }[]): void;
 }
 
 const entry = new URL("../neuron/worker.js", import.meta.url);
@@ -25,9 +44,11 @@ const entry = new URL("../neuron/worker.js", import.meta.url);
  *
  * @throws SK13xx when its entry file is wrong, SK2200 when it hangs
  */
-export async function loadSubnetWorkers(source: string): Promise<SubnetWorkers> {
-  const miners = startWorker(entry, { source, role: "miner" });
-  const validators = startWorker(entry, { source, role: "validator" });
+export async function loadSubnetWorkers(source: string, inspected: Inspected = []): Promise<SubnetWorkers> {
+  const startRole = (role: NeuronRole): WorkerHandle =>
+    startWorker(entry, { source, role, inspect: inspected.includes(role) });
+  const miners = startRole("miner");
+  const validators = startRole("validator");
   const workers: readonly WorkerHandle[] = [miners, validators];
   const stop = async (): Promise<void> => {
     await Promise.all(workers.map((worker) => worker.stop()));
@@ -35,7 +56,16 @@ export async function loadSubnetWorkers(source: string): Promise<SubnetWorkers> 
   try {
     const [description] = await Promise.all(workers.map((worker) => worker.describe()));
     if (!description) throw new Error("two workers describe themselves");
-    return { description, start: (...args) => startBoth(miners, validators, ...args), handled, stop };
+    const inspectorUrls = Object.fromEntries(
+      workers.flatMap(({ role, inspectorUrl }) => (inspectorUrl === undefined ? [] : [[role, inspectorUrl]])),
+    );
+    return {
+      description,
+      inspectorUrls,
+      start: (what, events) => startBoth(miners, validators, what, events),
+      handled,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -49,22 +79,32 @@ export async function loadSubnetWorkers(source: string): Promise<SubnetWorkers> 
 async function startBoth(
   miners: WorkerHandle,
   validators: WorkerHandle,
-  subnet: LocalSubnet,
-  rpcUrl: string,
-  lockstep: boolean,
+  { netuid, neurons, rpcUrl, lockstep }: StartSubnet,
   events: WorkerEvents,
 ): Promise<void> {
-  for (const worker of [miners, validators]) {
+  const startRole = (worker: WorkerHandle): void => {
     worker.onFailure((error) => events.problem(undefined, error));
     worker.onMessage((message: FromWorker) => {
       if (message.kind === "round") events.round(message.round);
       if (message.kind === "problem") events.problem(message.uid, message.error);
-      if (message.kind === "listening") validators.send({ kind: "hosts", endpoints: message.endpoints });
+      if (message.kind === "listening") {
+        validators.send({ kind: "hosts", endpoints: message.endpoints });
+        events.listening(message.miners);
+      }
     });
-    const neurons = subnet.neurons
-      .filter((neuron) => neuron.role === worker.role)
-      .map(({ uid, hotkey, profile }) => ({ uid, keySeed: hotkey.seed, profile, settings: {} }));
-    worker.send({ kind: "start", rpcUrl, netuid: subnet.netuid, neurons, lockstep });
-  }
+    worker.send({
+      kind: "start",
+      rpcUrl,
+      netuid,
+      neurons: neurons
+        .filter(({ role }) => role === worker.role)
+        .map(({ uid, keySeed, profile, settings, port }) => ({ uid, keySeed, profile, settings, port })),
+      lockstep,
+    });
+  };
+  startRole(miners);
+  // Miners that the chain knows already are asked in the validators' first block.
+  if (neurons.some(({ port }) => port !== undefined)) await miners.ready();
+  startRole(validators);
   await Promise.all([miners.ready(), validators.ready()]);
 }

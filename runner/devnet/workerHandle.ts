@@ -1,6 +1,12 @@
 import { Worker } from "node:worker_threads";
-import { fail, reportOf, SubnetkitError, type ErrorReport } from "../../core/primitives/errors.js";
-import type { FromWorker, SubnetDescription, ToWorker, WorkerData } from "../neuron/messages.js";
+import { fail, reportOf, SubnetkitError } from "../../core/primitives/errors.js";
+import type {
+  FromWorker,
+  SubnetDescription,
+  ToWorker,
+  WorkerData,
+  WorkerFailure,
+} from "../neuron/messages.js";
 import { devnetErrors } from "./devnetErrors.js";
 
 /** A worker thread that hosts one role of one subnet, as the main thread sees it. */
@@ -8,12 +14,14 @@ export interface WorkerHandle {
   readonly role: WorkerData["role"];
   /** False once it failed, died or was given up. */
   readonly alive: boolean;
-  /** What the subnet's entry file says of itself. Rejects when it can't be loaded. */
+  /** Where a debugger attaches, once that is known. */
+  readonly inspectorUrl: string | undefined;
+  /** What the subnet's entry file says of itself. Rejects when it can't be loaded, with the plugin's own lines in the cause. */
   describe(): Promise<SubnetDescription>;
   send(message: ToWorker): void;
   onMessage(receive: (message: FromWorker) => void): void;
   /** Calls back when the worker can't go on, with the reason. */
-  onFailure(failed: (error: ErrorReport) => void): void;
+  onFailure(failed: (error: WorkerFailure) => void): void;
   /** Resolves once the worker said "ready", or can't go on. */
   ready(): Promise<void>;
   /** Resolves once block `height` is handled, or the worker can't go on; gives up on a worker that hangs. */
@@ -30,16 +38,17 @@ const STOP_TIMEOUT_MS = 3_000;
 export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
   const worker = new Worker(entry, { workerData: data, name: `${data.role}s` });
   const receivers = new Set<(message: FromWorker) => void>();
-  const failureListeners = new Set<(error: ErrorReport) => void>();
+  const failureListeners = new Set<(error: WorkerFailure) => void>();
   /** Ends of waits that are under way: a worker that is gone must not keep anybody, nor a timer the process. */
   const waits = new Set<() => void>();
   const name = { role: data.role, subnet: data.source };
-  let failure: ErrorReport | undefined;
+  let failure: WorkerFailure | undefined;
   let stopping = false;
   let handledHeight = -1;
   let isReady = false;
+  let inspectorUrl: string | undefined;
 
-  const give = (error: ErrorReport): void => {
+  const give = (error: WorkerFailure): void => {
     if (failure || stopping) return;
     failure = error;
     for (const listener of failureListeners) listener(error);
@@ -50,6 +59,7 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
     if (message.kind === "failed") give(message.error);
     if (message.kind === "handled") handledHeight = Math.max(handledHeight, message.height);
     if (message.kind === "ready") isReady = true;
+    if (message.kind === "inspecting") inspectorUrl = message.url;
     for (const receive of [...receivers]) receive(message);
   });
   worker.on("error", (error) =>
@@ -72,7 +82,8 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
       const check = (): void => {
         if (done()) finish();
       };
-      const timer = setTimeout(() => give(reportOf(onTimeout())), timeoutMs);
+      // A thread that stands at a breakpoint does not hang.
+      const timer = data.inspect ? undefined : setTimeout(() => give(reportOf(onTimeout())), timeoutMs);
       receivers.add(check);
       waits.add(finish);
     });
@@ -87,12 +98,15 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
     get alive() {
       return failure === undefined && !stopping;
     },
+    get inspectorUrl() {
+      return inspectorUrl;
+    },
     describe: async () => {
       const onTimeout = (): SubnetkitError =>
         fail(devnetErrors.hangsAtLoad, { source: data.source, timeoutMs: LOAD_TIMEOUT_MS });
       await waitFor(() => description !== undefined, LOAD_TIMEOUT_MS, onTimeout);
       if (description) return description;
-      throw new SubnetkitError(failure ?? reportOf(onTimeout()));
+      throw new SubnetkitError(failure ?? reportOf(onTimeout()), { trace: failure?.trace });
     },
     send: (message) => worker.postMessage(message),
     onMessage: (receive) => void receivers.add(receive),

@@ -4,13 +4,13 @@ import { createHookHost } from "../../core/plugin/hookHost.js";
 import { roleHooks } from "../../core/plugin/roleHooks.js";
 import { use } from "../../core/plugin/scope.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
-import { reportOf } from "../../core/primitives/errors.js";
 import { signerFromSeed } from "../../core/primitives/keys.js";
 import { createMinerRole, type MinerRole } from "../../core/roles/miner.js";
 import type { ChainPort, SubnetView } from "../../core/roles/ports.js";
 import type { Host, HostOptions } from "./host.js";
 import type { NeuronPlan } from "./messages.js";
 import { nodeChain } from "./nodeChain.js";
+import { workerFailure } from "./workerFailure.js";
 
 /** A miner that answers on its own port. */
 interface RunningMiner {
@@ -26,16 +26,18 @@ export async function hostMiners(options: HostOptions): Promise<Host> {
   let view = options.view;
   const running: RunningMiner[] = [];
   const endpoints: Record<string, string> = {};
+  const miners: { readonly uid: number; readonly port: number }[] = [];
   for (const plan of options.neurons) {
     try {
       const { miner, address } = await startMiner(plan, options, () => view);
       endpoints[miner.endpoint] = address;
+      miners.push({ uid: plan.uid, port: Number(new URL(address).port) });
       running.push(miner);
     } catch (error) {
-      options.report({ kind: "problem", uid: plan.uid, error: reportOf(error) });
+      options.report({ kind: "problem", uid: plan.uid, error: workerFailure(error, options.subnet.url) });
     }
   }
-  options.report({ kind: "listening", endpoints });
+  options.report({ kind: "listening", endpoints, miners });
 
   return {
     onBlock: async (next) => {
@@ -78,7 +80,7 @@ async function startMiner(
   });
   scope.onDispose(() => role.close());
   const listener = await options.transport.listen(
-    { host: "127.0.0.1", port: 0, admit: role.admit },
+    { host: "127.0.0.1", port: plan.port ?? 0, admit: role.admit },
     role.accept,
   );
   scope.onDispose(() => listener.close());

@@ -4,7 +4,6 @@ import { createValidator } from "../../core/plugin/createValidator.js";
 import { roleHooks } from "../../core/plugin/roleHooks.js";
 import { use } from "../../core/plugin/scope.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
-import { reportOf } from "../../core/primitives/errors.js";
 import { signerFromSeed } from "../../core/primitives/keys.js";
 import type { SubnetView } from "../../core/roles/ports.js";
 import type { RoundReport } from "../../core/roles/roundReport.js";
@@ -14,6 +13,7 @@ import type { NeuronPlan, RoundObservation } from "./messages.js";
 import { nodeChain } from "./nodeChain.js";
 import { pluginMemory } from "./pluginMemory.js";
 import { roundAt } from "./roundSchedule.js";
+import { workerFailure } from "./workerFailure.js";
 
 /** In lock-step nobody is late; a miner that has not answered by then never will. Ten times the slowest round of a busy machine. */
 const BACKSTOP_MS = 30_000;
@@ -30,7 +30,7 @@ export async function hostValidators(options: HostOptions): Promise<Host> {
     try {
       running.push(await startValidator(plan, options));
     } catch (error) {
-      options.report({ kind: "problem", uid: plan.uid, error: reportOf(error) });
+      options.report({ kind: "problem", uid: plan.uid, error: workerFailure(error, options.subnet.url) });
     }
   }
 
@@ -85,7 +85,7 @@ async function runRound(validator: RunningValidator, view: SubnetView, options: 
     }
     options.report({ kind: "round", round: observe(validator, report) });
   } catch (error) {
-    options.report({ kind: "problem", uid: validator.uid, error: reportOf(error) });
+    options.report({ kind: "problem", uid: validator.uid, error: workerFailure(error, options.subnet.url) });
   }
 }
 

@@ -17,6 +17,13 @@ export interface WorkerData {
   /** URL of the subnet's entry module. */
   readonly source: string;
   readonly role: NeuronRole;
+  /** Whether a debugger may attach to the thread. */
+  readonly inspect?: boolean;
+}
+
+/** What went wrong in a worker, with the lines of the plugin that led there, for people. */
+export interface WorkerFailure extends ErrorReport {
+  readonly trace?: readonly string[];
 }
 
 export interface NeuronPlan {
@@ -26,6 +33,8 @@ export interface NeuronPlan {
   /** Empty for a validator. */
   readonly profile: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Where it listened before its plugin was loaded anew: the endpoint on chain stays right. */
+  readonly port?: number | undefined;
 }
 
 /** Main thread → worker. */
@@ -67,10 +76,17 @@ export interface RoundObservation {
 export type FromWorker =
   | { readonly kind: "described"; readonly subnet: SubnetDescription }
   /** The worker as a whole can't go on; it ends after this. */
-  | { readonly kind: "failed"; readonly error: ErrorReport }
-  | { readonly kind: "listening"; readonly endpoints: Readonly<Record<string, string>> }
+  | { readonly kind: "failed"; readonly error: WorkerFailure }
+  /** Where each miner listens, by what it announces on chain. */
+  | {
+      readonly kind: "listening";
+      readonly endpoints: Readonly<Record<string, string>>;
+      readonly miners: readonly { readonly uid: number; readonly port: number }[];
+    }
+  /** Where a debugger attaches. */
+  | { readonly kind: "inspecting"; readonly url: string }
   | { readonly kind: "ready" }
   /** Everything that block `height` set off in this worker is done. */
   | { readonly kind: "handled"; readonly height: number }
   | { readonly kind: "round"; readonly round: RoundObservation }
-  | { readonly kind: "problem"; readonly uid: number | undefined; readonly error: ErrorReport };
+  | { readonly kind: "problem"; readonly uid: number | undefined; readonly error: WorkerFailure };

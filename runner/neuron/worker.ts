@@ -5,7 +5,6 @@ import { schemaHash } from "../../core/plugin/schemaHash.js";
 import { createScope, provide } from "../../core/plugin/scope.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
-import { reportOf } from "../../core/primitives/errors.js";
 import { systemClock } from "../../core/roles/systemClock.js";
 import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
 import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.js";
@@ -16,18 +15,19 @@ import { hostValidators } from "./hostValidators.js";
 import { latestOnly } from "./latestOnly.js";
 import type { FromWorker, SubnetDescription, ToWorker, WorkerData } from "./messages.js";
 import { readSubnetView } from "./nodeChain.js";
+import { workerFailure } from "./workerFailure.js";
 import { workerLogger } from "./workerLogger.js";
 
 if (!parentPort) throw new Error("this module is the entry of a worker thread");
 const port = parentPort;
-const { source, role } = workerData as WorkerData;
+const { source, role, inspect } = workerData as WorkerData;
 const scope = createScope(`the ${role}s of ${source}`);
 provide(scope, CLOCK, () => systemClock);
 provide(scope, LOGGER, () => workerLogger);
 provide(scope, MODEL_RUNTIME, () => createOnnxRuntime());
 
 const report = (message: FromWorker): void => port.postMessage(message);
-const giveUp = (error: unknown): void => report({ kind: "failed", error: reportOf(error) });
+const giveUp = (error: unknown): void => report({ kind: "failed", error: workerFailure(error, source) });
 
 /** Where the names of a seeded network's endpoints lead. */
 let hosts: Readonly<Record<string, string>> = {};
@@ -79,6 +79,11 @@ function describe({ contract }: Subnet): SubnetDescription {
   };
 }
 
+if (inspect) {
+  const inspector = await import("node:inspector");
+  inspector.open(0, "127.0.0.1");
+  report({ kind: "inspecting", url: inspector.url() ?? "" });
+}
 try {
   const subnet = await loadSubnet(source, importPlugin);
   port.on("message", (message: ToWorker) => {

@@ -31,6 +31,12 @@ export function entryOfFolder(folder: string): string | undefined {
   return USUAL_ENTRIES.map((name) => join(folder, name)).find((path) => existsSync(path));
 }
 
+/** Whether the folder's package.json says that the package is a subnet. */
+export function isSubnetPackage(folder: string): boolean {
+  const { subnet, source } = packageField(folder);
+  return subnet !== undefined || source !== undefined;
+}
+
 function packageField(folder: string): PackageField {
   const file = join(folder, "package.json");
   if (!existsSync(file)) return {};

@@ -1,20 +1,18 @@
 import { Command } from "commander";
-import type { DevOptions } from "../devOptions.js";
+import { devDefaults, type DevOptions } from "../devOptions.js";
 import { wholeNumber } from "../options.js";
-
-const DEFAULT_PORT = 9944;
-const DEFAULT_BLOCK_MS = 250;
 
 /** `subnetkit dev`: boots a local network and shows it at work. */
 export function devCommand(): Command {
   const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
   return new Command("dev")
     .description("Start a local network: kernel, validators and miners, real models, real WebSockets.")
-    .option(
-      "--subnet <name>",
-      "bundled subnet or path of an entry file, repeatable (default: all bundled)",
-      collect,
+    .argument(
+      "[subnets...]",
+      "bundled subnets, paths of folders or entry files, installed packages (default: the configuration's, else all bundled)",
     )
+    .option("--subnet <name>", "the same as an argument, repeatable", collect)
+    .option("--config <file>", "configuration (default: subnetkit.config.ts, .js, .mjs or .json here)")
     .option(
       "--epochs <n>",
       "stop after n epochs of every subnet, with a summary",
@@ -23,29 +21,37 @@ export function devCommand(): Command {
     .option("--seed <text>", "repeatable run: rounds in lock-step, keys and tasks from this seed")
     .option(
       "--port <n>",
-      "port of the node's RPC, 0 for any free one",
+      `port of the node's RPC, 0 for any free one (default: ${devDefaults.port})`,
       wholeNumber("--port", 0, 65_535),
-      DEFAULT_PORT,
     )
     .option(
       "--block-ms <n>",
-      "wall-clock time of a block without --seed",
+      `wall-clock time of a block without --seed (default: ${devDefaults.blockMs})`,
       wholeNumber("--block-ms", 20, 600_000),
-      DEFAULT_BLOCK_MS,
     )
     .option("--data <folder>", "keep the chain in this folder, and continue from it (default: in memory)")
+    .option("--no-watch", "run the plugins as they are now; with --epochs they are not watched either")
+    .option(
+      "--inspect",
+      "let a debugger attach to every plugin, miners and validators in threads of their own",
+    )
+    .option("--inspect-miner", "the same for miners only")
+    .option("--inspect-validator", "the same for validators only")
     .option("--json", "machine-readable: with --epochs one summary, otherwise one JSON line an event")
     .option("--quiet", "only errors, and the summary with --epochs")
     .addHelpText("after", help)
-    .action(async (options: DevOptions) => {
+    .action(async (subnets: readonly string[], options: DevOptions) => {
       const { runDev } = await import("../runDev.js");
-      await runDev(options);
+      await runDev(subnets, options);
     });
 }
 
 const help = `
 Without --seed blocks come by the clock. With it a block is sealed as soon as the round's work is in,
 and two runs with the same seed end with the same stateHash.
+
+A subnet runs from its TypeScript as it is. When its files change it is loaded anew in fresh threads and the chain goes on;
+while it can't be loaded, the version before runs.
 
 Columns:
   score      mean score in [0, 1] that the validators' weights rest on

@@ -1,68 +1,95 @@
-import type { DevnetEvents, DevnetInfo } from "../../devnet/devnetEvents.js";
-import type { EpochReport, Problem, Summary } from "../../devnet/reports.js";
+import type { DevnetEvents, ReloadedSubnet } from "../../devnet/devnetEvents.js";
+import type { Summary } from "../../devnet/reports.js";
 import type { DevOptions } from "../devOptions.js";
 import { renderBanner } from "./banner.js";
 import { coloursFor } from "./colours.js";
 import { renderEpoch } from "./epochTable.js";
 import { jsonText } from "./json.js";
+import { problemPrinter, type ProblemPrinter } from "./problemPrinter.js";
 import { renderSummary, whereText } from "./summary.js";
 
 export interface DevView extends DevnetEvents {
   summary(summary: Summary, epochs: number | undefined): void;
+  /** No subnet can be loaded; a change of their files is waited for. */
+  waiting(): void;
+  /** A subnet can be loaded by now, but the chain that is kept was made without it. */
+  needsNewChain(entry: string): void;
 }
+
+type Problems = Pick<DevView, "problem" | "reloadFailed" | "waiting" | "needsNewChain">;
 
 /** Chooses how a run is shown: for people, as JSON, or hardly at all. Problems always go to standard error. */
 export function devView(options: DevOptions): DevView {
-  const problem = (entry: Problem): void => printProblem(entry);
-  if (options.json) return jsonView(options.epochs !== undefined, problem);
+  const printer = problemPrinter();
+  return options.json ? jsonView(options.epochs !== undefined, printer) : textView(options, printer);
+}
+
+function problems(printer: ProblemPrinter): Problems {
+  const tell = (text: string): void => void process.stderr.write(`${text}\n`);
+  return {
+    problem: (entry) => printer.print(entry),
+    reloadFailed: (netuid, failure) => {
+      printer.printAgain(whereText(netuid, undefined), failure);
+      tell("  The version before runs on; the next change is tried again.");
+    },
+    waiting: () =>
+      tell("No subnet can be loaded. The network starts when that changes: mend the errors above."),
+    needsNewChain: (entry) =>
+      tell(`${entry} changed, but the chain in the data folder is without it: give another --data folder.`),
+  };
+}
+
+function textView(options: DevOptions, printer: ProblemPrinter): DevView {
   const colours = coloursFor(process.stdout);
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
+  const chat = (text: string): void => {
+    if (!options.quiet) print(text);
+  };
   return {
-    started: (info) => {
-      if (!options.quiet) print(renderBanner(info, colours));
+    ...problems(printer),
+    started: (info) => chat(renderBanner(info, colours)),
+    firstBlock: (sinceStartMs) =>
+      chat(
+        `First block ${(sinceStartMs / 1000).toFixed(2)} s after the start; the first round is under way.`,
+      ),
+    epoch: (report) => chat(renderEpoch(report, colours)),
+    reloaded: (subnet) => {
+      printer.forget(subnet.netuid);
+      chat(colours.cyan(reloadedText(subnet)));
     },
-    firstBlock: (sinceStartMs) => {
-      if (!options.quiet)
-        print(
-          `First block ${(sinceStartMs / 1000).toFixed(2)} s after the start; the first round is under way.`,
-        );
-    },
-    epoch: (report) => {
-      if (!options.quiet) print(renderEpoch(report, colours));
-    },
-    problem,
+    inspectable: (netuid, role, url) =>
+      print(`Debugger for the ${role}s of netuid ${netuid}: ${url} (or open chrome://inspect)`),
     summary: (summary, epochs) => {
       if (!options.quiet || epochs !== undefined) print(renderSummary(summary, colours));
     },
   };
 }
 
-/** One summary object when the run ends by itself, a line an event otherwise. */
-function jsonView(summaryOnly: boolean, problem: (entry: Problem) => void): DevView {
-  const line = (event: string, value: DevnetInfo | EpochReport | Summary): void =>
-    void process.stdout.write(`${jsonText({ event, ...value })}\n`);
-  return {
-    started: (info) => {
-      if (!summaryOnly) line("started", { ...info });
-    },
-    firstBlock: () => undefined,
-    epoch: (report) => {
-      if (!summaryOnly) line("epoch", report);
-    },
-    problem,
-    summary: (summary) => {
-      if (summaryOnly) process.stdout.write(`${jsonText(summary, 2)}\n`);
-      else line("summary", summary);
-    },
-  };
+function reloadedText({ id, version, netuid, newMessages, elapsedMs }: ReloadedSubnet): string {
+  const messages = newMessages ? " Its messages are new: all its peers changed together." : "";
+  return `Reloaded ${id} ${version} (netuid ${netuid}) in ${(elapsedMs / 1000).toFixed(2)} s.${messages}`;
 }
 
-/** The first time in full; a repetition is left to the summary's count. */
-function printProblem({ netuid, uid, error, count }: Problem): void {
-  if (count > 1) return;
-  const colours = coloursFor(process.stderr);
-  const where = whereText(netuid, uid);
-  process.stderr.write(
-    `${colours.yellow(error.code)} (${where}) ${error.message}\n  ${colours.dim("Next:")} ${error.next}\n`,
-  );
+/** One summary object when the run ends by itself, a line an event otherwise. */
+function jsonView(summaryOnly: boolean, printer: ProblemPrinter): DevView {
+  const write = (event: string, value: object): void =>
+    void process.stdout.write(`${jsonText({ event, ...value })}\n`);
+  const line = (event: string, value: object): void => {
+    if (!summaryOnly) write(event, value);
+  };
+  return {
+    ...problems(printer),
+    started: (info) => line("started", info),
+    firstBlock: () => undefined,
+    epoch: (report) => line("epoch", report),
+    reloaded: (subnet) => {
+      printer.forget(subnet.netuid);
+      line("reloaded", subnet);
+    },
+    inspectable: (netuid, role, url) => line("inspectable", { netuid, role, url }),
+    summary: (summary) => {
+      if (summaryOnly) process.stdout.write(`${jsonText(summary, 2)}\n`);
+      else write("summary", summary);
+    },
+  };
 }

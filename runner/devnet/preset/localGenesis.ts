@@ -5,22 +5,16 @@ import {
   type GenesisStake,
   type GenesisSubnet,
 } from "../../../core/chain/genesis.js";
+import type { RequestedHyperparameters } from "../../../core/plugin/contract.js";
 import { RAO_PER_TAO } from "../../../core/primitives/amounts.js";
 import type { AccountId } from "../../../core/primitives/ss58.js";
 import type { SubnetDescription } from "../../neuron/messages.js";
 import type { DevAccount } from "../devnetEvents.js";
-import { devKey, type DevKey } from "./devKeys.js";
+import type { SubnetPlan } from "../subnetPlan.js";
+import { devKey } from "./devKeys.js";
 import { localHyperparameters } from "./localParameters.js";
-
-/** A neuron of the local network: its key, and what it does. */
-export interface LocalNeuron {
-  readonly uid: number;
-  readonly name: string;
-  readonly role: "miner" | "validator";
-  /** Empty for a validator. */
-  readonly profile: string;
-  readonly hotkey: DevKey;
-}
+import { planNeurons, type LocalNeuron } from "./planNeurons.js";
+import { totalRoot, USUAL_VALIDATORS, validatorStakes } from "./validatorStakes.js";
 
 export interface LocalSubnet {
   readonly netuid: number;
@@ -36,36 +30,32 @@ export interface LocalNetwork {
 
 const tao = (amount: bigint): bigint => amount * RAO_PER_TAO;
 
-/** Validators by stake: alpha on the subnet, TAO on root. The first is the owner's. */
-const VALIDATORS = [
-  { alpha: tao(600_000n), rootTao: tao(2_400_000n) },
-  { alpha: tao(450_000n), rootTao: tao(1_900_000n) },
-  { alpha: tao(300_000n), rootTao: tao(1_500_000n) },
-] as const;
 /** A nominator of the second validator: its take shows in the dividends. */
 const NOMINATED_ALPHA = tao(150_000n);
 const MINER_ALPHA = tao(2_000n);
 const POOL = { tao: tao(60_000n), alpha: tao(2_000_000n) };
 /** Moving price in I96F32: the pool's own price, 0.03, as of a network that has lived for a while. */
 const MOVING_PRICE_BITS = (POOL.tao << 32n) / POOL.alpha;
-/** Brings the issuance past the first halving, as on the public chain since December 2025: 0.5 TAO a block. */
+/** With the usual stakes this brings the issuance past the first halving, as on the public chain since December 2025: 0.5 TAO a block. */
 const HOLDERS = tao(4_700_000n);
 
 const FUNDED = tao(10_000n);
 const HALF_E18 = 500_000_000_000_000_000n;
 
 /**
- * The genesis of the local network: for each subnet three validators with stake, permits and a nominator, one miner a
- * profile, and a pool whose price has settled, so that TAO and alpha flow from the first epoch.
+ * The genesis of the local network: for each subnet validators with stake, permits and a nominator, miners, and a pool whose
+ * price has settled, so that TAO and alpha flow from the first epoch.
  *
  * @param seed derives every key
- * @throws SK2207 for hyperparameters that a contract must not ask for
+ * @param plans who takes part in each subnet; three validators and one miner a profile if left out
+ * @throws SK2206 for an unknown profile, SK2207 for hyperparameters that a subnet must not ask for
  */
 export function localGenesis(
   seed: string,
   genesisTimeMs: number,
   consensus: Genesis["consensus"],
   descriptions: readonly SubnetDescription[],
+  plans: readonly Omit<SubnetPlan, "entry">[] = [],
 ): LocalNetwork {
   const accounts: DevAccount[] = [];
   const stakes: GenesisStake[] = [];
@@ -77,13 +67,15 @@ export function localGenesis(
 
   const built = descriptions.map((description, index) => {
     const netuid = index + 1;
-    const neurons = planNeurons(seed, netuid, description);
+    const plan = plans[index] ?? {};
+    const neurons = planNeurons(seed, netuid, description, plan);
+    const validators = validatorStakes(plan.validators ?? USUAL_VALIDATORS);
     const coldkeys = neurons.map((neuron) =>
       fund(neuron.name, neuron.profile || neuron.role, FUNDED, neuron.hotkey.signer.account),
     );
     neurons.forEach((neuron, uid) => {
       const owner = { hotkey: neuron.hotkey.signer.account, coldkey: coldkeyAt(coldkeys, uid) };
-      const stake = neuron.role === "validator" ? VALIDATORS[uid] : undefined;
+      const stake = neuron.role === "validator" ? validators[uid] : undefined;
       stakes.push({ ...owner, netuid, amount: stake?.alpha ?? MINER_ALPHA });
       // Root stake counts on every subnet, so the first subnet's validators alone would do; each has its own here.
       if (stake) stakes.push({ ...owner, netuid: 0, amount: stake.rootTao / BigInt(descriptions.length) });
@@ -93,10 +85,10 @@ export function localGenesis(
     if (nominated) stakes.push({ hotkey: nominated, coldkey: nominator, netuid, amount: NOMINATED_ALPHA });
     return {
       local: { netuid, description, neurons },
-      genesis: genesisSubnet(netuid, description, neurons, coldkeys),
+      genesis: genesisSubnet(netuid, description, neurons, coldkeys, plan.hyperparameters ?? {}),
     };
   });
-  fund("holders", "everyone else", HOLDERS);
+  fund("holders", "everyone else", holdersOf(descriptions.map((_, index) => plans[index]?.validators)));
   fund("alice", "for your own tries", FUNDED);
 
   return {
@@ -116,23 +108,14 @@ export function localGenesis(
   };
 }
 
-/** Validators first, the owner's at UID 0; then one miner a profile, in the contract's order. */
-function planNeurons(seed: string, netuid: number, description: SubnetDescription): LocalNeuron[] {
-  const validators = VALIDATORS.map((_, index) => ({
-    name: `validator-${netuid}.${index}`,
-    role: "validator" as const,
-    profile: "",
-  }));
-  const miners = description.profiles.map((profile, index) => ({
-    name: `miner-${netuid}.${VALIDATORS.length + index}`,
-    role: "miner" as const,
-    profile,
-  }));
-  return [...validators, ...miners].map((neuron, uid) => ({
-    ...neuron,
-    uid,
-    hotkey: devKey(seed, `${neuron.name}/hotkey`),
-  }));
+/** What is in nobody's stake, so that the issuance is the usual one however many validators there are. */
+function holdersOf(validatorCounts: readonly (number | undefined)[]): bigint {
+  const usual = totalRoot(USUAL_VALIDATORS);
+  const staked = validatorCounts.reduce(
+    (sum, count) => sum + totalRoot(count ?? USUAL_VALIDATORS) / BigInt(validatorCounts.length),
+    0n,
+  );
+  return HOLDERS + usual - staked;
 }
 
 function genesisSubnet(
@@ -140,6 +123,7 @@ function genesisSubnet(
   description: SubnetDescription,
   neurons: readonly LocalNeuron[],
   coldkeys: readonly AccountId[],
+  requested: RequestedHyperparameters,
 ): GenesisSubnet {
   const owner = neurons[0];
   if (!owner) throw new Error("a local subnet has validators");
@@ -152,7 +136,7 @@ function genesisSubnet(
     pool: { ...POOL, taoWeightE18: HALF_E18, movingPriceBits: MOVING_PRICE_BITS },
     firstEmissionBlock: 1,
     registrationPrice: RAO_PER_TAO,
-    hyperparameters: localHyperparameters(id, description.hyperparameters),
+    hyperparameters: localHyperparameters(id, { ...description.hyperparameters, ...requested }),
     neurons: neurons.map((neuron) => ({
       uid: neuron.uid,
       hotkey: neuron.hotkey.signer.account,

@@ -46,7 +46,7 @@ describe("compileSchema", () => {
     expect(problem(schema, {})).toEqual({ path: "value", rule: 'lacks the field "mode"' });
     expect(problem(schema, { mode: "plain", x: 1 })).toEqual({
       path: "value",
-      rule: 'has the unknown field "x"',
+      rule: 'has the unknown field "x"; it may have "mode", "inner"',
     });
     expect(problem(schema, { mode: "plain", inner: { "a/b": 1 } })).toEqual({
       path: "inner.a/b",

@@ -1,0 +1,71 @@
+import { dirname, resolve } from "node:path";
+import type { MinersConfig, SubnetConfig, SubnetkitConfig } from "../config/configSchema.js";
+import { loadConfig } from "../config/loadConfig.js";
+import type { SubnetPlan } from "../devnet/subnetPlan.js";
+import { bundledSubnets } from "../subnets/bundledSubnets.js";
+import { isSubnetPackage } from "../subnets/entryOfFolder.js";
+import { resolveSubnet } from "../subnets/resolveSubnet.js";
+
+/** What the command line says: each field overrides the configuration's. */
+export interface DevFlags {
+  readonly subnets: readonly string[];
+  readonly config?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly port?: number | undefined;
+  readonly blockMs?: number | undefined;
+  readonly data?: string | undefined;
+}
+
+/** What a local network is started with. */
+export interface DevPlan {
+  readonly subnets: readonly SubnetPlan[];
+  readonly seed?: string;
+  readonly port?: number;
+  readonly blockMs?: number;
+  readonly dataFolder?: string;
+}
+
+/**
+ * Joins the command line with the configuration of a folder. Which subnets run: those of the command line; else the configuration's;
+ * else the folder's own, when it is a subnet's package; else the bundled ones. A subnet that is named on the command line and in the
+ * configuration keeps the miners and validators that stand there.
+ *
+ * @throws SK3300–SK3304 for a subnet that can't be found · SK3310–SK3314 for the configuration
+ */
+export async function planDev(flags: DevFlags, folder: string): Promise<DevPlan> {
+  const loaded = await loadConfig(folder, flags.config);
+  const config: SubnetkitConfig = loaded?.config ?? {};
+  const home = loaded ? dirname(loaded.file) : folder;
+  const configured = config.subnets?.map((subnet) => planOf(subnet, home));
+  const named = flags.subnets.map((name) => {
+    const entry = resolveSubnet(name, folder);
+    return configured?.find((plan) => plan.entry === entry) ?? { entry };
+  });
+  const seed = flags.seed ?? config.seed;
+  const port = flags.port ?? config.port;
+  const blockMs = flags.blockMs ?? config.blockMs;
+  const dataFolder =
+    flags.data !== undefined ? resolve(folder, flags.data) : config.data && resolve(home, config.data);
+  return {
+    subnets: named.length > 0 ? named : (configured ?? usualSubnets(folder)),
+    ...(seed !== undefined && { seed }),
+    ...(port !== undefined && { port }),
+    ...(blockMs !== undefined && { blockMs }),
+    ...(dataFolder !== undefined && { dataFolder }),
+  };
+}
+
+function planOf(subnet: string | SubnetConfig, home: string): SubnetPlan {
+  if (typeof subnet === "string") return { entry: resolveSubnet(subnet, home) };
+  const { subnet: name, miners, ...rest } = subnet;
+  return {
+    entry: resolveSubnet(name, home),
+    ...rest,
+    ...(miners && { miners: miners.map((each: MinersConfig) => ({ ...each })) }),
+  };
+}
+
+function usualSubnets(folder: string): SubnetPlan[] {
+  const names = isSubnetPackage(folder) ? ["."] : Object.keys(bundledSubnets);
+  return names.map((name) => ({ entry: resolveSubnet(name, folder) }));
+}

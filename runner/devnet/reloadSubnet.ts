@@ -1,0 +1,34 @@
+import { reportOf } from "../../core/primitives/errors.js";
+import type { WorkerFailure } from "../neuron/messages.js";
+import type { DevnetEvents } from "./devnetEvents.js";
+import type { SubnetHost } from "./subnetHost.js";
+
+/** Reloads a subnet and tells how that went. */
+export async function reloadSubnet(netuid: number, host: SubnetHost, events: DevnetEvents): Promise<void> {
+  const before = host.description.schemaHash;
+  const startMs = performance.now();
+  try {
+    await host.reload();
+    const { id, version, schemaHash } = host.description;
+    const elapsedMs = performance.now() - startMs;
+    events.reloaded({ netuid, id, version, newMessages: schemaHash !== before, elapsedMs });
+    tellInspectors(events, netuid, host);
+  } catch (error) {
+    events.reloadFailed(netuid, failureOf(error));
+  }
+}
+
+/** Tells where debuggers may attach to a subnet's threads. */
+export function tellInspectors(events: DevnetEvents, netuid: number, { inspectorUrls }: SubnetHost): void {
+  const { miner, validator } = inspectorUrls;
+  if (miner !== undefined) events.inspectable(netuid, "miner", miner);
+  if (validator !== undefined) events.inspectable(netuid, "validator", validator);
+}
+
+/** An error that a worker reported, with the plugin's own lines that came with it. */
+export function failureOf(error: unknown): WorkerFailure {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  const trace = typeof cause === "object" && cause !== null && "trace" in cause ? cause.trace : undefined;
+  // A worker handle puts it there as its worker sent it.
+  return { ...reportOf(error), ...(Array.isArray(trace) && { trace: trace as readonly string[] }) };
+}

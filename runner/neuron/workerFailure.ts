@@ -1,0 +1,15 @@
+import { reportOf } from "../../core/primitives/errors.js";
+import { pluginFolder } from "../subnets/pluginFolder.js";
+import type { WorkerFailure } from "./messages.js";
+import { pluginTrace } from "./pluginTrace.js";
+
+/**
+ * What a worker tells of an error: code, sentence, next step, and the plugin's own lines.
+ *
+ * @param source URL of the plugin's entry module
+ */
+export function workerFailure(error: unknown, source: string): WorkerFailure {
+  const report = reportOf(error);
+  const trace = pluginTrace(error, pluginFolder(source), process.env["SUBNETKIT_STACK"] === "1");
+  return trace.length === 0 ? report : { ...report, trace };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { referenceYuma } from "../../../../../core/epoch/consensus.js";
+import { continueGenesis } from "../../../../../runner/devnet/preset/continueGenesis.js";
+import { localGenesis, type LocalNetwork } from "../../../../../runner/devnet/preset/localGenesis.js";
+import type { SubnetDescription } from "../../../../../runner/neuron/messages.js";
+
+const description = (overrides: Partial<SubnetDescription> = {}): SubnetDescription => ({
+  id: "echo",
+  version: "1.0.0",
+  summary: "Says it again.",
+  schemaHash: "00".repeat(32),
+  timeoutMs: 1_000,
+  profiles: ["loud", "quiet"],
+  hyperparameters: {},
+  ...overrides,
+});
+const consensus = { id: referenceYuma.id, version: referenceYuma.version };
+const network = (overrides: Partial<SubnetDescription> = {}, seed = "seed"): LocalNetwork =>
+  localGenesis(seed, 0, consensus, [description(overrides)]);
+const stored = network().genesis;
+
+describe("a network that continues on a chain", () => {
+  it("keeps the chain's genesis when the plugin has another version, other messages, other parameters", () => {
+    const changed = network({
+      version: "1.1.0",
+      schemaHash: "11".repeat(32),
+      hyperparameters: { tempo: 40 },
+    });
+    const continued = continueGenesis(changed, stored);
+    expect(continued.genesis).toBe(stored);
+    expect(continued.subnets[0]?.description.version).toBe("1.1.0");
+    expect(continued.subnets[0]?.neurons).toHaveLength(5);
+  });
+
+  it("gives a new profile no neuron, and runs as many as there are of the old", () => {
+    const more = continueGenesis(network({ profiles: ["loud", "quiet", "new"] }), stored);
+    expect(more.subnets[0]?.neurons.map(({ profile }) => profile)).toEqual(["", "", "", "loud", "quiet"]);
+    const fewer = continueGenesis(network({ profiles: ["loud"] }), stored);
+    expect(fewer.genesis).toBe(stored);
+    expect(fewer.subnets[0]?.neurons.map(({ profile }) => profile)).toEqual(["", "", "", "loud"]);
+  });
+
+  it("leaves another subnet, other keys and other numbers of validators to be refused", () => {
+    const twoValidators = localGenesis("seed", 0, consensus, [description()], [{ validators: 2 }]);
+    for (const other of [network({ id: "other" }), network({}, "another seed"), twoValidators]) {
+      expect(continueGenesis(other, stored)).toBe(other);
+    }
+  });
+
+  it("is the planned one on an empty store", () => {
+    const planned = network();
+    expect(continueGenesis(planned, undefined)).toBe(planned);
+  });
+});
