@@ -23,6 +23,11 @@ function runVitest(argv, environment = {}) {
   process.exitCode = result.status ?? 1;
 }
 
+/** The tests that compare a page with the code it shows; they write it when they are told to. */
+const generatedPages = ["errorCatalogue", "hyperparameterPage", "hooksPage"].map(
+  (name) => `test/architecture/${name}.test.ts`,
+);
+
 const commands = {
   build: () => {},
   dev: () => runBuilt("runner/cli/bin.js", ["dev", ...args]),
@@ -32,10 +37,7 @@ const commands = {
   "train:price": () => runBuilt("subnets/price-prediction/training/train.js", args),
   test: () => runVitest(args.includes("--project") ? args : ["--project", "!slow", ...args]),
   "test:slow": () => runVitest(["--project", "slow", ...args]),
-  errors: () =>
-    runVitest(["--project", "unit", "test/architecture/errorCatalogue.test.ts"], {
-      SUBNETKIT_WRITE_DOCS: "1",
-    }),
+  docs: () => runVitest(["--project", "unit", ...generatedPages], { SUBNETKIT_WRITE_DOCS: "1" }),
 };
 
 if (!(command in commands)) {
