@@ -36,7 +36,7 @@ function render(catalogue: readonly Listed[]): string {
   return [
     "# Errors",
     "",
-    "Generated from the catalogue in the sources by `npm run docs:errors`. Words in braces are filled in when the error is thrown.",
+    "Generated from the catalogue in the sources by `npm run docs:generate`. Words in braces are filled in when the error is thrown.",
     "",
     "| code | what is wrong | what to do next | declared in |",
     "| --- | --- | --- | --- |",
