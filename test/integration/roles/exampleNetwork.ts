@@ -1,7 +1,8 @@
 import { createMiner } from "../../../core/plugin/createMiner.js";
+import type { ContractSpec } from "../../../core/plugin/contract.js";
 import { createPluginState, type JournaledState } from "../../../core/plugin/pluginState.js";
 import { createValidator } from "../../../core/plugin/createValidator.js";
-import type { Subnet } from "../../../core/plugin/subnet.js";
+import type { Miner, Subnet } from "../../../core/plugin/subnet.js";
 import type { RoundReport } from "../../../core/roles/roundReport.js";
 import { createNetwork, quietLog, viewOf, type Network } from "../../unit/core/roles/networkFixture.js";
 
@@ -16,7 +17,7 @@ export interface ExampleNetwork {
   readonly network: Network;
   readonly state: JournaledState;
   /** Runs a round of the subnet's own validator at a height. */
-  round(height: number): Promise<RoundReport>;
+  readonly round: (height: number) => Promise<RoundReport>;
 }
 
 /** A subnet's own miners and validator, in both roles, over connections in memory and in virtual time. */
@@ -30,7 +31,7 @@ export async function exampleNetwork(
   for (const [index, { profile, settings = {}, delayMs = 0 }] of places.entries()) {
     const miner = await createMiner(subnet, profile, { settings, models: {}, log: quietLog });
     const wait = (): Promise<void> => new Promise((resolve) => void network.clock.after(delayMs, resolve));
-    const solve: typeof miner.solve = (request, call) =>
+    const solve: Miner<ContractSpec>["solve"] = (request, call) =>
       delayMs === 0 ? miner.solve(request, call) : wait().then(() => miner.solve(request, call));
     network.addMiner(index + 1, () => undefined, { contract, miner: { ...miner, solve } });
   }
