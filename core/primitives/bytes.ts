@@ -13,7 +13,7 @@ export function bytesToHex(bytes: Uint8Array): string {
  */
 export function hexToBytes(text: string): Uint8Array {
   if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) throw fail(primitiveErrors.badHex, { text });
-  return Uint8Array.from(Buffer.from(text, "hex"));
+  return new Uint8Array(Buffer.from(text, "hex"));
 }
 
 /** Joins byte strings into a new one. */

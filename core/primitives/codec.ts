@@ -1,6 +1,8 @@
 import { decode, encode, Token, Type } from "cborg";
 import { fail } from "./errors.js";
 import { equalBytes } from "./bytes.js";
+import { NOT_PLAIN, readCanonical } from "./canonicalReader.js";
+import { writeCanonical } from "./canonicalWriter.js";
 import { primitiveErrors } from "./primitiveErrors.js";
 
 /**
@@ -8,6 +10,10 @@ import { primitiveErrors } from "./primitiveErrors.js";
  * frames, tables and dumps. `undefined` is refused; integers from 0 to 2^64-1 may be number or bigint and give equal bytes.
  */
 export function encodeCanonical(value: unknown): Uint8Array {
+  return writeCanonical(value) ?? encodeGenerally(value);
+}
+
+function encodeGenerally(value: unknown): Uint8Array {
   return encode(value, { typeEncoders: { undefined: refuseUndefined } });
 }
 
@@ -17,6 +23,11 @@ export function encodeCanonical(value: unknown): Uint8Array {
  * @throws SK0104 for truncated, trailing, duplicate-keyed, indefinite or non-canonical input
  */
 export function decodeCanonical(bytes: Uint8Array): unknown {
+  const plain = readCanonical(bytes);
+  return plain === NOT_PLAIN ? decodeGenerally(bytes) : plain;
+}
+
+function decodeGenerally(bytes: Uint8Array): unknown {
   let value: unknown;
   try {
     value = decode(bytes, {
@@ -33,7 +44,7 @@ export function decodeCanonical(bytes: Uint8Array): unknown {
     );
   }
   // cborg's strict mode checks lengths but not the order of keys: equal bytes are the only full proof.
-  if (!equalBytes(encodeCanonical(value), bytes)) {
+  if (!equalBytes(encodeGenerally(value), bytes)) {
     throw fail(primitiveErrors.badEncoding, { reason: "keys are not in canonical order" });
   }
   return value;
