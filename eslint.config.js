@@ -39,7 +39,9 @@ export default defineConfig(
       "coverage/",
       "core/yuma/assembly/",
       "subnets/protein-folding/assembly/",
+      "core/state/assembly/",
       "core/yuma/engine/wasm.generated.ts",
+      "core/state/ltHash.wasm.ts",
     ],
   },
   {

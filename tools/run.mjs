@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { checkNode, ensureBuilt, ensureEngine, ensureInstalled, root } from "./setup.mjs";
+import { checkNode, ensureBuilt, ensureEngines, ensureInstalled, root } from "./setup.mjs";
 
 const [command = "", ...args] = process.argv.slice(2);
 
@@ -48,6 +48,6 @@ if (!(command in commands)) {
 }
 checkNode();
 ensureInstalled();
-ensureEngine();
+ensureEngines();
 ensureBuilt();
 await commands[command]();

@@ -1,5 +1,7 @@
+import { roomFor } from "../primitives/byteSlab.js";
 import { concatBytes, hexToBytes } from "../primitives/bytes.js";
 import { encodeCanonical } from "../primitives/codec.js";
+import { sha256Hex } from "../primitives/hash.js";
 import type { SignatureScheme } from "../primitives/signatureScheme.js";
 import type { AccountId } from "../primitives/ss58.js";
 import { encodeCall, type Call } from "./callSchemas.js";
@@ -61,15 +63,25 @@ const SIGNATURE_ENTRY_BYTES = 76;
 /** The heads of a map of seven entries, and of six. */
 const [SIGNED_MAP, BODY_MAP] = [0xa7, 0xa6];
 
+/** What a signature is of, and the id that is its hash. */
+export interface SignedPart {
+  readonly payload: Uint8Array;
+  /** 64 hex digits. */
+  readonly id: string;
+}
+
 /**
- * The signing payload of an encoded extrinsic, cut out of its bytes: "signature" has the longest name and so stands last.
- * Equal to `signingPayload` of what these bytes decode to, since an encoding is canonical; saves encoding it again, 12 µs.
+ * The signed part of an encoded extrinsic, cut out of its bytes: "signature" has the longest name and so stands last. The
+ * payload equals `signingPayload` of what these bytes decode to, since an encoding is canonical.
  *
- * @param encoded has been decoded as an extrinsic before
+ * @returns undefined for bytes that are no extrinsic; others may be none either, which decoding them tells
  */
-export function payloadOf(encoded: Uint8Array): Uint8Array {
-  const body = encoded.slice(0, encoded.length - SIGNATURE_ENTRY_BYTES);
-  if (body[0] !== SIGNED_MAP) throw new Error("not an encoded extrinsic");
-  body[0] = BODY_MAP;
-  return concatBytes(DOMAIN, body);
+export function signedPartOf(encoded: Uint8Array): SignedPart | undefined {
+  const bodyBytes = encoded.length - SIGNATURE_ENTRY_BYTES;
+  if (bodyBytes < 1 || encoded.length > MAX_EXTRINSIC_BYTES || encoded[0] !== SIGNED_MAP) return undefined;
+  const payload = roomFor(DOMAIN.length + bodyBytes);
+  payload.set(DOMAIN);
+  payload.set(encoded.subarray(0, bodyBytes), DOMAIN.length);
+  payload[DOMAIN.length] = BODY_MAP;
+  return { payload, id: sha256Hex(payload) };
 }

@@ -92,7 +92,7 @@ export function choiceParameter<const Choice extends string>(
     ...described,
     type: "enum",
     range: described.choices.join(" or "),
-    codec: { encode: check, decode: check },
+    codec: { shape: described.choices.join("|"), encode: check, decode: check },
     accepts: (value, setter) => isChoice(value) && maySet(described.setBy, setter),
   };
 }

@@ -9,6 +9,7 @@ export interface StoredRow {
 
 /** A row travels as one flat list: a UID, its value, the next UID. */
 export const storedRow: Codec<StoredRow> = {
+  shape: "row",
   encode: ({ uids, values }) => {
     const flat = new Array<number>(2 * uids.length);
     for (let index = 0; index < uids.length; index++) {

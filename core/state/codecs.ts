@@ -7,6 +7,8 @@ import { stateErrors } from "./stateErrors.js";
  * when it is written, and malformed CBOR throws SK0201 when it is read.
  */
 export interface Codec<Value> {
+  /** What it is made of, as text: two codecs of one shape read what the other wrote. */
+  readonly shape: string;
   /** The value as something `encodeCanonical` takes. */
   encode(value: Value): unknown;
   /** The value back from what `decodeCanonical` gave. */
@@ -40,7 +42,7 @@ export function describe(value: unknown): string {
   }
 }
 
-function integer(expected: string, min: number, max: number): Codec<number> {
+function integer(shape: string, expected: string, min: number, max: number): Codec<number> {
   const check = (value: unknown): number => {
     if (
       typeof value !== "number" ||
@@ -53,16 +55,17 @@ function integer(expected: string, min: number, max: number): Codec<number> {
     }
     return value;
   };
-  return { encode: check, decode: check };
+  return { shape, encode: check, decode: check };
 }
 
 /** A bigint in a range that CBOR's own integers can hold. */
-function bigInteger(expected: string, min: bigint, max: bigint): Codec<bigint> {
+function bigInteger(shape: string, expected: string, min: bigint, max: bigint): Codec<bigint> {
   const inRange = (value: unknown): bigint => {
     if (typeof value !== "bigint" || value < min || value > max) throw valueMismatch(expected, value);
     return value;
   };
   return {
+    shape,
     encode: inRange,
     decode: (cbor) => inRange(typeof cbor === "number" && Number.isSafeInteger(cbor) ? BigInt(cbor) : cbor),
   };
@@ -71,28 +74,31 @@ function bigInteger(expected: string, min: bigint, max: bigint): Codec<bigint> {
 const MAX_U64 = (1n << 64n) - 1n;
 
 /** A number from 0 to 65,535. */
-export const u16: Codec<number> = integer("an integer from 0 to 65535", 0, 0xffff);
+export const u16: Codec<number> = integer("u16", "an integer from 0 to 65535", 0, 0xffff);
 /** A number from 0 to 2^32-1. */
-export const u32: Codec<number> = integer("an integer from 0 to 2^32-1", 0, 0xffff_ffff);
+export const u32: Codec<number> = integer("u32", "an integer from 0 to 2^32-1", 0, 0xffff_ffff);
 /** A number from -(2^53-1) to 2^53-1. */
 export const safeInt: Codec<number> = integer(
+  "i54",
   "a safe integer",
   Number.MIN_SAFE_INTEGER,
   Number.MAX_SAFE_INTEGER,
 );
 /** A bigint from 0 to 2^64-1. */
-export const u64: Codec<bigint> = bigInteger("a bigint from 0 to 2^64-1", 0n, MAX_U64);
+export const u64: Codec<bigint> = bigInteger("u64", "a bigint from 0 to 2^64-1", 0n, MAX_U64);
 /** A bigint from -2^63 to 2^63-1. */
 export const i64big: Codec<bigint> = bigInteger(
+  "i64",
   "a bigint from -2^63 to 2^63-1",
   -(1n << 63n),
   (1n << 63n) - 1n,
 );
 /** An amount of TAO or alpha: a bigint of rao from 0 to 2^64-1. */
-export const amount: Codec<bigint> = bigInteger("an amount in rao", 0n, MAX_U64);
+export const amount: Codec<bigint> = bigInteger("u64", "an amount in rao", 0n, MAX_U64);
 
 /** A bigint of any size and sign, for raw fixed-point bits and shares. Travels as a decimal string. */
 export const big: Codec<bigint> = {
+  shape: "decimal",
   encode: (value) => {
     if (typeof value !== "bigint") throw valueMismatch("a bigint", value);
     return value.toString();
@@ -104,23 +110,32 @@ export const big: Codec<bigint> = {
   },
 };
 
-function checkedBy<Value>(expected: string, is: (value: unknown) => value is Value): Codec<Value> {
+function checkedBy<Value>(
+  shape: string,
+  expected: string,
+  is: (value: unknown) => value is Value,
+): Codec<Value> {
   const check = (value: unknown): Value => {
     if (!is(value)) throw valueMismatch(expected, value);
     return value;
   };
-  return { encode: check, decode: check };
+  return { shape, encode: check, decode: check };
 }
 
 /** A boolean. */
-export const flag: Codec<boolean> = checkedBy("true or false", (value) => typeof value === "boolean");
+export const flag: Codec<boolean> = checkedBy(
+  "boolean",
+  "true or false",
+  (value) => typeof value === "boolean",
+);
 /** Well-formed Unicode text. */
 export const text: Codec<string> = checkedBy(
+  "text",
   "text",
   (value): value is string => typeof value === "string" && isWellFormed(value),
 );
 /** A byte string. Not to be written to once it is in state. */
-export const bytes: Codec<Uint8Array> = checkedBy("bytes", (value) => value instanceof Uint8Array);
+export const bytes: Codec<Uint8Array> = checkedBy("bytes", "bytes", (value) => value instanceof Uint8Array);
 
 /** Lone surrogates have no UTF-8 form: two different texts would encode alike. */
 export function isWellFormed(value: string): boolean {
@@ -129,6 +144,7 @@ export function isWellFormed(value: string): boolean {
 
 /** An account, as its SS58 text; SK0102 where that is no address. */
 export const account: Codec<AccountId> = {
+  shape: "account",
   encode: (value) => value,
   decode: (cbor) => {
     if (typeof cbor !== "string") throw valueMismatch("an account", cbor);
@@ -139,6 +155,7 @@ export const account: Codec<AccountId> = {
 /** A value or undefined; undefined travels as null. For fields of records, not for whole values of a table. */
 export function optional<Value extends NonNullable<unknown>>(inner: Codec<Value>): Codec<Value | undefined> {
   return {
+    shape: `${inner.shape}?`,
     encode: (value) => (value === undefined ? null : inner.encode(value)),
     decode: (cbor) => (cbor === null ? undefined : inner.decode(cbor)),
   };
@@ -147,6 +164,7 @@ export function optional<Value extends NonNullable<unknown>>(inner: Codec<Value>
 /** A list of values of one type. */
 export function list<Value>(inner: Codec<Value>): Codec<readonly Value[]> {
   return {
+    shape: `[${inner.shape}]`,
     encode: (values) => values.map((value) => inner.encode(value)),
     decode: (cbor) => {
       if (!Array.isArray(cbor)) throw valueMismatch("a list", cbor);
@@ -167,6 +185,7 @@ export function record<Fields extends object>(fields: {
   // Object.keys is typed string[]; these are the keys of `fields` by construction.
   const names = Object.keys(fields) as (keyof Fields)[];
   return {
+    shape: `(${names.map((name) => `${String(name)}:${fields[name].shape}`).join(",")})`,
     encode: (value) => names.map((name) => fields[name].encode(value[name])),
     decode: (cbor) => {
       if (!Array.isArray(cbor) || cbor.length !== names.length)

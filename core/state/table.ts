@@ -10,6 +10,8 @@ export interface Table<Key extends readonly unknown[], Value> {
   /** Position among the tables of this process: an index into a state's stores, never encoded. */
   readonly slot: number;
   readonly value: Codec<Value>;
+  /** What its entries are made of: programs whose shapes agree read each other's. */
+  readonly shape: string;
   /** Whether a key is one number from 0 to 65,535, and so can be an index. */
   readonly isIndexed: boolean;
   /** The key, or its leading parts, as a string that sorts as keys do. */
@@ -53,6 +55,7 @@ export function defineTable<
     name,
     slot: definitions.size,
     value,
+    shape: `${parts.map((part) => part.codec.shape).join(",")} → ${value.shape}`,
     isIndexed: parts.length === 1 && parts[0] === u16Key,
     orderOf: orderFunction(parts),
     encodeKey: (key) => parts.map((part, index) => part.codec.encode(key[index])),
@@ -70,6 +73,11 @@ export function defineTable<
 /** The table of that name, if a module that is loaded defines it. */
 export function tableByName(name: string): AnyTable | undefined {
   return definitions.get(name);
+}
+
+/** Every table that a loaded module defines, by name. */
+export function definedTables(): readonly AnyTable[] {
+  return [...definitions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 // Most tables have one or two parts, and reads of state are hot: a loop costs twice as much here.
