@@ -4,9 +4,15 @@ import { fail } from "../primitives/errors.js";
 import type { KernelEvent } from "../state/context.js";
 import { applyExtrinsic, type BlockPlace } from "./applyExtrinsic.js";
 import { blockId, type Block, type BlockRef, type SealedBlock } from "./block.js";
+import { bytesOf, type ReadExtrinsic } from "./extrinsicReader.js";
 import { applyBlockStep } from "./blockStep.js";
 import { chainErrors } from "./chainErrors.js";
 import { setHead } from "./head.js";
+
+/** A block whose extrinsics were read before, or not. */
+export interface ProposedBlock extends Omit<Block, "extrinsics"> {
+  readonly extrinsics: readonly (Uint8Array | ReadExtrinsic)[];
+}
 
 /** What a block is applied to. */
 export interface BlockTarget extends Omit<BlockPlace, "height"> {
@@ -24,7 +30,7 @@ export interface BlockTarget extends Omit<BlockPlace, "height"> {
  *
  * @throws SK1219 unless it is the next block, and whatever `persist` throws
  */
-export function applyBlock(target: BlockTarget, block: Block): SealedBlock {
+export function applyBlock(target: BlockTarget, block: ProposedBlock): SealedBlock {
   const { state, head } = target;
   const { height, parentId, extrinsics } = block;
   if (height !== head.height + 1 || parentId !== head.id) {
@@ -37,16 +43,15 @@ export function applyBlock(target: BlockTarget, block: Block): SealedBlock {
     applyBlockStep({ state, height, emit: (event) => events.push(event) }, target.consensus, (epoch) =>
       epochs.push(epoch),
     );
-    const receipts = extrinsics.map((encoded, index) =>
-      applyExtrinsic({ ...target, height }, encoded, index),
-    );
+    const place: BlockPlace = { ...target, height };
+    const receipts = extrinsics.map((extrinsic, index) => applyExtrinsic(place, extrinsic, index));
     const id = blockId(
       parentId,
       height,
       receipts.map((receipt) => receipt.id),
     );
     setHead(state, { height, id });
-    const sealed: SealedBlock = { height, id, parentId, extrinsics, receipts, events };
+    const sealed = { height, id, parentId, extrinsics: extrinsics.map(bytesOf), receipts, events };
     target.persist?.(sealed);
     state.commit(checkpoint);
     for (const epoch of epochs) target.observeEpoch?.(epoch);

@@ -4,7 +4,7 @@ import type { KernelEvent } from "../state/context.js";
 import type { State } from "../state/state.js";
 import { assertValidExtrinsic } from "./assertValidExtrinsic.js";
 import { dispatch } from "./dispatch.js";
-import type { ExtrinsicReader, ReadExtrinsic } from "./extrinsicReader.js";
+import { bytesOf, type ExtrinsicReader, type ReadExtrinsic } from "./extrinsicReader.js";
 import { nextNonce, useNonce } from "./nonces.js";
 import type { Receipt } from "./receipt.js";
 
@@ -21,11 +21,15 @@ export interface BlockPlace {
  * (malformed, wrongly signed, out of its era, of another nonce or network) changes nothing. A valid one uses up its
  * nonce; if its call fails, that is all it changes.
  */
-export function applyExtrinsic(place: BlockPlace, encoded: Uint8Array, index: number): Receipt {
+export function applyExtrinsic(
+  place: BlockPlace,
+  submitted: Uint8Array | ReadExtrinsic,
+  index: number,
+): Receipt {
   const { state, height, genesisHash, reader } = place;
   let id: string | undefined;
   try {
-    const read: ReadExtrinsic = reader.read(encoded);
+    const read = reader.read(submitted);
     const { extrinsic } = read;
     id = extrinsic.id;
     const expectedNonce = nextNonce(state, extrinsic.signer);
@@ -44,6 +48,6 @@ export function applyExtrinsic(place: BlockPlace, encoded: Uint8Array, index: nu
     }
     return { index, id, ok: true, events };
   } catch (error) {
-    return { index, id: id ?? sha256Hex(encoded), ok: false, ...reportOf(error), events: [] };
+    return { index, id: id ?? sha256Hex(bytesOf(submitted)), ok: false, ...reportOf(error), events: [] };
   }
 }

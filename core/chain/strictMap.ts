@@ -28,8 +28,9 @@ export function strictMap<Fields extends object>(fields: {
     },
     decode: (cbor, refuse) => {
       if (!isPlainObject(cbor)) throw refuse("it is not a map");
-      const unknown = Object.keys(cbor).find((name) => !names.some((known) => known === name));
-      if (unknown !== undefined) throw refuse(`there is no field ${JSON.stringify(unknown.slice(0, 40))}`);
+      let left = Object.keys(cbor).length;
+      for (const name of names) if (Object.hasOwn(cbor, name)) left -= 1;
+      if (left > 0) throw refuse(`there is no field ${unknownField(cbor, names)}`);
 
       const value: Partial<Fields> = {};
       for (const name of names) {
@@ -46,6 +47,11 @@ export function strictMap<Fields extends object>(fields: {
       return value as Fields; // every declared field was just set
     },
   };
+}
+
+function unknownField(cbor: Readonly<Record<string, unknown>>, names: readonly string[]): string {
+  const unknown = Object.keys(cbor).find((name) => !names.includes(name)) ?? "";
+  return JSON.stringify(unknown.slice(0, 40));
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

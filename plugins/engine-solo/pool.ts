@@ -1,14 +1,9 @@
 import type { AccountId } from "../../core/primitives/ss58.js";
 import type { Chain } from "../../core/chain/chain.js";
 import type { Extrinsic } from "../../core/chain/extrinsic.js";
+import type { ReadExtrinsic } from "../../core/chain/extrinsicReader.js";
 import { fail, reportOf, SubnetkitError, type ErrorReport } from "../../core/primitives/errors.js";
 import { engineErrors } from "./engineErrors.js";
-
-/** An extrinsic that waits for a block. */
-interface Pooled {
-  readonly id: string;
-  readonly encoded: Uint8Array;
-}
 
 export interface PoolLimits {
   readonly extrinsics: number;
@@ -26,18 +21,18 @@ export interface Dropped extends ErrorReport {
 /** Extrinsics that wait for a block. Every one was valid when it came, after those of the same signer before it. */
 export interface Pool {
   readonly size: number;
-  /** @throws SK1701, SK1702, and whatever `Chain.checkExtrinsic` refuses */
-  add(encoded: Uint8Array): string;
+  /** @returns its id @throws SK1701, SK1702, and whatever `Chain.checkExtrinsic` refuses */
+  add(extrinsic: ReadExtrinsic): string;
   /**
    * Empties the pool into the order of a block: by signer's address, then nonce. What is no longer valid, because its era
    * is over or the chain was taken back, is dropped.
    */
-  take(): { readonly extrinsics: readonly Uint8Array[]; readonly dropped: readonly Dropped[] };
+  take(): { readonly extrinsics: readonly ReadExtrinsic[]; readonly dropped: readonly Dropped[] };
 }
 
 export function createPool(chain: Chain, limits: PoolLimits, admit?: Admit): Pool {
   /** By signer, each in the order of nonces. */
-  const waiting = new Map<AccountId, Pooled[]>();
+  const waiting = new Map<AccountId, ReadExtrinsic[]>();
   let size = 0;
 
   const pendingOf = (signer: AccountId): number => waiting.get(signer)?.length ?? 0;
@@ -47,21 +42,19 @@ export function createPool(chain: Chain, limits: PoolLimits, admit?: Admit): Poo
       return size;
     },
 
-    add: (encoded) => {
-      // The caller may reuse its buffer, and what was checked must be what is sealed.
-      // A Buffer's own slice would share its bytes.
-      const copy = Uint8Array.from(encoded);
+    add: (read) => {
       if (size >= limits.extrinsics) throw fail(engineErrors.poolFull, { count: size });
-      const extrinsic = chain.checkExtrinsic(copy, pendingOf);
+      const extrinsic = chain.checkExtrinsic(read, pendingOf);
       const { id, signer } = extrinsic;
-      const ofSigner = waiting.get(signer) ?? [];
+      const known = waiting.get(signer);
+      const ofSigner = known ?? [];
       if (ofSigner.length >= limits.perSigner) {
         throw fail(engineErrors.signerQuota, { count: ofSigner.length, signer });
       }
-      const refusal = admit?.(extrinsic, copy.length);
+      const refusal = admit?.(extrinsic, read.encoded.length);
       if (refusal) throw new SubnetkitError(refusal);
-      ofSigner.push({ id, encoded: copy });
-      waiting.set(signer, ofSigner);
+      ofSigner.push(read);
+      if (known === undefined) waiting.set(signer, ofSigner);
       size += 1;
       return id;
     },
@@ -70,17 +63,17 @@ export function createPool(chain: Chain, limits: PoolLimits, admit?: Admit): Poo
       const ordered = [...waiting.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
       waiting.clear();
       size = 0;
-      const extrinsics: Uint8Array[] = [];
+      const extrinsics: ReadExtrinsic[] = [];
       const dropped: Dropped[] = [];
       for (const [, ofSigner] of ordered) {
         let kept = 0;
-        for (const { id, encoded } of ofSigner) {
+        for (const read of ofSigner) {
           try {
-            chain.checkExtrinsic(encoded, () => kept);
-            extrinsics.push(encoded);
+            chain.checkExtrinsic(read, () => kept);
+            extrinsics.push(read);
             kept += 1;
           } catch (error) {
-            dropped.push({ id, ...reportOf(error) });
+            dropped.push({ id: read.extrinsic.id, ...reportOf(error) });
           }
         }
       }

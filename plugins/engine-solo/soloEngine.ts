@@ -2,6 +2,7 @@ import type { SealedBlock } from "../../core/chain/block.js";
 import { endOfAdvance, type Advance } from "../../core/chain/advance.js";
 import type { Chain } from "../../core/chain/chain.js";
 import { chainErrors } from "../../core/chain/chainErrors.js";
+import type { ReadExtrinsic } from "../../core/chain/extrinsicReader.js";
 import type { StretchRecord } from "../../core/chain/store/logRecord.js";
 import { fail, isSubnetkitError, reportOf, type ErrorReport } from "../../core/primitives/errors.js";
 import type { VerifyBatch } from "../../core/primitives/verifySigned.js";
@@ -120,9 +121,9 @@ export function createSoloEngine(options: SoloEngineOptions): SoloEngine {
     }
   });
 
-  const submit = (encoded: Uint8Array): string => {
+  const admit = (read: ReadExtrinsic): string => {
     refuseStopped();
-    const id = pool.add(encoded);
+    const id = pool.add(read);
     sealer.submitted();
     return id;
   };
@@ -131,21 +132,18 @@ export function createSoloEngine(options: SoloEngineOptions): SoloEngine {
     get pending() {
       return pool.size;
     },
-    submit,
+    submit: (encoded) => {
+      refuseStopped();
+      return admit(chain.readExtrinsic(encoded));
+    },
     submitBatch: async (encoded) => {
-      // The caller may reuse its buffers while the signatures are verified.
-      const copies = encoded.map((each) => Uint8Array.from(each));
+      // Read at once: the caller may reuse its buffers while the signatures are verified.
+      const reads = encoded.map((each) => orRefusal(() => chain.readExtrinsic(each)));
       if (options.verify !== undefined) {
-        // Without verdicts, submitting verifies: a failed pool costs time, not correctness.
-        await chain.verifyAhead(copies, options.verify).catch(reportFault);
+        // Without verdicts, admitting verifies: a failed pool costs time, not correctness.
+        await chain.verifyAhead(reads.filter(isRead), options.verify).catch(reportFault);
       }
-      return copies.map((each) => {
-        try {
-          return { id: submit(each) };
-        } catch (refusal) {
-          return { refusal: reportOf(refusal) };
-        }
-      });
+      return reads.map((read) => (isRead(read) ? orRefusal(() => ({ id: admit(read) })) : read));
     },
     seal,
     advance: (advance) => {
@@ -167,6 +165,18 @@ export function createSoloEngine(options: SoloEngineOptions): SoloEngine {
 /** Asked for too much: a stretch was given up, and nothing is wrong with the chain. */
 function isRefusal(reason: unknown): boolean {
   return isSubnetkitError(reason) && reason.code === chainErrors.badAdvance.code;
+}
+
+function orRefusal<Result>(act: () => Result): Result | { readonly refusal: ErrorReport } {
+  try {
+    return act();
+  } catch (refusal) {
+    return { refusal: reportOf(refusal) };
+  }
+}
+
+function isRead(read: ReadExtrinsic | { readonly refusal: ErrorReport }): read is ReadExtrinsic {
+  return "extrinsic" in read;
 }
 
 function warn(fault: unknown): void {

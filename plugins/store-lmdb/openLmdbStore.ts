@@ -62,10 +62,16 @@ function storeOn(database: RootDatabase<Uint8Array, Uint8Array>, file: string, u
       refuseClosed();
       return database.get(key);
     },
-    entries: function* (prefix) {
+    entries: function* (prefix, order) {
       refuseClosed();
-      const end = successor(prefix);
-      for (const { key, value } of database.getRange({ start: prefix, ...(end && { end }) }))
+      const beyond = successor(prefix);
+      const upwards = { start: prefix, ...(beyond && { end: beyond }) };
+      const downwards = {
+        reverse: true,
+        ...(beyond && { start: beyond, exclusiveStart: true }),
+        ...(prefix.length > 0 && { end: prefix, inclusiveEnd: true }),
+      };
+      for (const { key, value } of database.getRange(order === "descending" ? downwards : upwards))
         yield [key, value];
     },
     write: (batch) => {

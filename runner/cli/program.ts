@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { Command } from "commander";
+import { packageVersion } from "../packageVersion.js";
 import { checkCommand } from "./commands/check.js";
 import { devCommand } from "./commands/dev.js";
 import { explainCommand } from "./commands/explain.js";
@@ -10,10 +10,9 @@ import { yumaCommand } from "./commands/yuma.js";
 
 /** The command line as a whole. Each command is a file of its own and loads what it runs only when it runs. */
 export function createProgram(): Command {
-  const { version } = createRequire(import.meta.url)("subnetkit/package.json") as { version: string };
   const program = new Command("subnetkit")
     .description("A framework for decentralised-AI subnets, and the local network to run them on.")
-    .version(version, "-V, --version", "print the version")
+    .version(packageVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", help)
     .showSuggestionAfterError()

@@ -1,5 +1,5 @@
 import { checkConservation } from "../../core/chain/conservation.js";
-import { storedGenesis } from "../../core/chain/store/storedGenesis.js";
+import { readMeta } from "../../core/chain/store/storedMeta.js";
 import { fail } from "../../core/primitives/errors.js";
 import type { Store } from "../../core/primitives/store.js";
 import { scheduleOf } from "../../core/registry/subnets.js";
@@ -90,7 +90,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       loaded.map(({ host }) => host.description),
       loaded.map(({ plan }) => plan),
     );
-    const network = store ? continueGenesis(planned, storedGenesis(store)) : planned;
+    const network = store ? continueGenesis(planned, readMeta(store)?.genesis) : planned;
     const netuids = network.subnets.map(({ netuid }) => netuid);
     const observations = observationsOf(netuids);
     const node = await startNode({
@@ -123,7 +123,7 @@ async function openStore(folder: string): Promise<Store> {
 
 /** A network that continues began when it began. */
 function genesisTimeMs({ seed }: DevnetOptions, store: Store | undefined): number {
-  const stored = store && storedGenesis(store);
+  const stored = store && readMeta(store)?.genesis;
   if (stored) return stored.genesisTimeMs;
   return seed === undefined ? Date.now() : SEEDED_GENESIS_MS;
 }
@@ -230,11 +230,7 @@ async function startNeurons(
       const host = hosts[index];
       if (!host) return;
       tellInspectors(options.events, netuid, host);
-      const address = {
-        rpcUrl,
-        lockstep: options.seed !== undefined,
-        ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
-      };
+      const address = { rpcUrl, lockstep: options.seed !== undefined };
       await host.start(subnet, address, {
         round: (round) => observations(netuid).add(round),
         problem: (uid, error) => problems.add(netuid, uid, error),

@@ -17,8 +17,6 @@ export interface StartSubnet {
   readonly neurons: readonly (NeuronPlan & { readonly role: NeuronRole })[];
   readonly rpcUrl: string;
   readonly lockstep: boolean;
-  /** Where neurons keep what they remember; in memory alone if left out. */
-  readonly dataFolder?: string;
 }
 
 /** The threads of one subnet: its miners in one, its validators in another, so that neither can stall the other. */
@@ -81,7 +79,7 @@ export async function loadSubnetWorkers(source: string, inspected: Inspected = [
 async function startBoth(
   miners: WorkerHandle,
   validators: WorkerHandle,
-  { netuid, neurons, ...how }: StartSubnet,
+  { netuid, neurons, rpcUrl, lockstep }: StartSubnet,
   events: WorkerEvents,
 ): Promise<void> {
   const startRole = (worker: WorkerHandle): void => {
@@ -96,11 +94,12 @@ async function startBoth(
     });
     worker.send({
       kind: "start",
-      ...how,
+      rpcUrl,
       netuid,
       neurons: neurons
         .filter(({ role }) => role === worker.role)
         .map(({ uid, keySeed, profile, settings, port }) => ({ uid, keySeed, profile, settings, port })),
+      lockstep,
     });
   };
   startRole(miners);

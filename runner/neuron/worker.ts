@@ -40,7 +40,7 @@ async function start(subnet: Subnet, message: Extract<ToWorker, { kind: "start" 
   const node = await connect(message.rpcUrl);
   scope.onDispose(() => node.close());
   const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
-  const { netuid, neurons, lockstep, dataFolder } = message;
+  const { netuid, neurons, lockstep } = message;
   const view = await readSubnetView(node, netuid);
   const createHost = role === "miner" ? hostMiners : hostValidators;
   const host = await createHost({
@@ -50,7 +50,6 @@ async function start(subnet: Subnet, message: Extract<ToWorker, { kind: "start" 
     node,
     genesisHash,
     lockstep,
-    ...(dataFolder !== undefined && { dataFolder }),
     transport,
     scope,
     view,

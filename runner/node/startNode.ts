@@ -16,6 +16,7 @@ import type { NodeContext } from "../../plugins/rpc/nodeContext.js";
 import { createVerifyPool } from "../../plugins/verify-pool/verifyPool.js";
 import { startRpcServer } from "../../plugins/rpc/server.js";
 import { systemClock } from "../../core/roles/systemClock.js";
+import { packageVersion } from "../packageVersion.js";
 import { admission } from "./admission.js";
 import { announceBlock } from "./announceBlock.js";
 
@@ -57,12 +58,15 @@ export function consensusIn(scope: Scope | undefined): Consensus {
 /**
  * Starts a node: chain, solo engine and RPC in this process. Every block is checked to account for every rao.
  *
- * @throws SK1218 for another consensus than the genesis names, SK1900 when the port is taken, SK1600–SK1603 for a store that this chain can't continue from
+ * @throws SK1218 for another consensus than the genesis names, SK1900 when the port is taken, SK1600–SK1603, SK1607 for a store that this chain can't continue from
  */
 export async function startNode(options: NodeOptions): Promise<Node> {
   const { genesis, store } = options;
   const consensus = consensusIn(options.scope);
-  const chain = store ? openStoredChain({ store, genesis, consensus }) : createChain({ genesis, consensus });
+  const program = `subnetkit ${packageVersion()}`;
+  const chain = store
+    ? openStoredChain({ store, genesis, consensus, program })
+    : createChain({ genesis, consensus });
   const verifiers = createVerifyPool(); // its threads start with the first batch
   const { verify } = verifiers;
   const { hooks } = options;

@@ -1,12 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { headOf } from "../../core/chain/head.js";
 import { loadStoredState } from "../../core/chain/store/loadStoredState.js";
 import { lastHeightOf } from "../../core/chain/store/logRecord.js";
-import { createPluginState } from "../../core/plugin/pluginState.js";
-import { decodeCanonical } from "../../core/primitives/codec.js";
 import { readLog } from "../../core/chain/store/readLog.js";
 import { replayStore } from "../../core/chain/store/replayStore.js";
 import { recomputeStateHash } from "../../core/state/hash.js";
@@ -31,15 +30,6 @@ interface RunSummary {
   readonly stateHash: string;
 }
 const subnet = "price-prediction";
-
-/** How many rounds each validator of a data folder remembers. */
-function roundsRemembered(folder: string, genesisHash: string): number[] {
-  const neurons = join(folder, "neurons", genesisHash.slice(0, 16));
-  return readdirSync(neurons).map((name) => {
-    const count = createPluginState(readFileSync(join(neurons, name))).get("role/round");
-    return decodeCanonical(count as Uint8Array) as number;
-  });
-}
 
 describe("durability", () => {
   it("loses nothing of 10 writers that are killed", async () => {
@@ -68,7 +58,8 @@ describe("durability", () => {
       expect(status).toBe(3);
       const [, height, id] = lines.at(-2)?.split(" ") ?? [];
       const store = openLmdbStore(folder);
-      const { state, head } = loadStoredState(store);
+      const state = loadStoredState(store);
+      const head = headOf(state);
       // What waited was sealed before the stretch that found no room: the store may be ahead of the last word, never behind.
       expect(head.height).toBeGreaterThanOrEqual(Number(height));
       const last = Array.from(readLog(store)).find((record) => lastHeightOf(record) === Number(height));
@@ -86,10 +77,7 @@ describe("durability", () => {
     expect(first.code).toBe(0);
     const before = JSON.parse(first.stdout) as RunSummary;
     const store = openLmdbStore(folder);
-    expect(loadStoredState(store).head.height).toBe(before.height);
-    const roundsBefore = roundsRemembered(folder, before.genesisHash);
-    expect(roundsBefore).toHaveLength(3);
-    expect(Math.min(...roundsBefore)).toBeGreaterThan(0);
+    expect(headOf(loadStoredState(store)).height).toBe(before.height);
     const refused = await startCli([...args, "--data", folder]);
     await store.close();
     expect(refused.code).toBe(1);
@@ -98,10 +86,6 @@ describe("durability", () => {
     const second = await startCli([...args, "--data", folder]);
     expect(second.code).toBe(0);
     const after = JSON.parse(second.stdout) as RunSummary;
-    // The validators went on as well: each remembers the rounds of both runs.
-    const rounds = roundsRemembered(folder, before.genesisHash);
-    expect(rounds).toHaveLength(3);
-    expect(Math.min(...rounds)).toBeGreaterThan(Math.max(...roundsBefore));
     expect(after.genesisHash).toBe(before.genesisHash);
     expect(after.height).toBeGreaterThan(before.height);
 

@@ -111,7 +111,7 @@ describe("advance", () => {
       fc.property(genesis, fc.array(step, { minLength: 1, maxLength: 6 }), (start, steps) => {
         const single = createChain({ genesis: start });
         const store = memoryStore();
-        const advanced = openStoredChain({ store, genesis: start, hashEvery: 7 });
+        const advanced = openStoredChain({ store, genesis: start });
         for (const each of steps) {
           if (typeof each === "number") {
             const record = advanced.advance({ blocks: each });

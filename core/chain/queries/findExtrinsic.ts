@@ -1,7 +1,4 @@
-import { isSubnetkitError } from "../../primitives/errors.js";
-import type { SealedBlock } from "../block.js";
 import type { Chain } from "../chain.js";
-import { chainErrors } from "../chainErrors.js";
 import type { Receipt } from "../receipt.js";
 
 /** Where an extrinsic is. */
@@ -16,22 +13,12 @@ export type ExtrinsicStatus =
   | { readonly status: "unknown"; readonly searchedFrom: number };
 
 /** Looks for an extrinsic by its id in the blocks that are kept, latest first. Walks them: for people and tools. */
-export function findExtrinsic(chain: Pick<Chain, "head" | "blockAt">, id: string): ExtrinsicStatus {
-  let { height } = chain.head;
-  for (; height > 0; height--) {
-    const block = keptBlock(chain, height);
-    if (block === undefined) break;
-    const receipt = block.receipts.find((each) => each.id === id);
-    if (receipt !== undefined) return { status: "included", height, blockId: block.id, receipt };
-  }
-  return { status: "unknown", searchedFrom: height + 1 };
-}
-
-function keptBlock(chain: Pick<Chain, "blockAt">, height: number): SealedBlock | undefined {
-  try {
-    return chain.blockAt(height);
-  } catch (error) {
-    if (isSubnetkitError(error) && error.code === chainErrors.blockUnavailable.code) return undefined;
-    throw error;
-  }
+export function findExtrinsic(chain: Pick<Chain, "findBlockOf">, id: string): ExtrinsicStatus {
+  const found = chain.findBlockOf(id);
+  if ("searchedFrom" in found) return { status: "unknown", ...found };
+  const receipts = found.receipts.filter((each) => each.id === id);
+  // A forgery, with another signature, has the id of what it forges: what was applied counts.
+  const receipt = receipts.find(({ ok }) => ok) ?? receipts[0];
+  if (receipt === undefined) return { status: "unknown", searchedFrom: found.height };
+  return { status: "included", height: found.height, blockId: found.id, receipt };
 }

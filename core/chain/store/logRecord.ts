@@ -1,13 +1,13 @@
 import { decodeCanonical, encodeCanonical } from "../../primitives/codec.js";
 import { fail, reportOf } from "../../primitives/errors.js";
-import { bytes, list, optional, record, safeInt, text, type Codec } from "../../state/codecs.js";
+import { bytes, list, record, safeInt, text, type Codec } from "../../state/codecs.js";
 import type { Block, BlockRef } from "../block.js";
 import { storeErrors } from "./storeErrors.js";
 
 /** A sealed block as the log keeps it: what a replay needs, and what it has to come to. */
 export interface BlockRecord extends Block, BlockRef {
-  /** Undefined where the store's owner chose to have fewer hashes. */
-  readonly stateHash: string | undefined;
+  /** After the block. */
+  readonly stateHash: string;
 }
 
 /** Blocks without extrinsics, crossed at once: `from` is the first of them, `to` the last. */
@@ -41,7 +41,7 @@ const blockCodec: Codec<BlockRecord> = record<BlockRecord>({
   id: text,
   parentId: text,
   extrinsics: list(bytes),
-  stateHash: optional(text),
+  stateHash: text,
 });
 const stretchCodec: Codec<StretchRecord> = record<StretchRecord>({
   from: safeInt,

@@ -6,7 +6,7 @@ import { createChain, type Chain } from "../chain.js";
 import { firstHeightOf, isStretch } from "./logRecord.js";
 import { readLog } from "./readLog.js";
 import { readHead } from "./storedHead.js";
-import { storedGenesis } from "./storedGenesis.js";
+import { readMeta } from "./storedMeta.js";
 import { storeErrors } from "./storeErrors.js";
 
 /**
@@ -14,11 +14,11 @@ import { storeErrors } from "./storeErrors.js";
  * against the log. The store stays as it is.
  *
  * @returns the replayed chain, at the store's head
- * @throws SK1605 for a log that doesn't reach back to the genesis, SK1606 for the first difference; SK1600–SK1603 for a
- * store that holds no chain
+ * @throws SK1605 for a log that doesn't reach back to the genesis, SK1606 for the first difference; SK1600–SK1603, SK1607
+ * for a store that holds no chain
  */
 export function replayStore(store: Store, consensus?: Consensus): Chain {
-  const genesis = storedGenesis(store);
+  const genesis = readMeta(store)?.genesis;
   if (genesis === undefined) throw fail(storeErrors.foreignStore, { reason: "it is empty" });
   const chain = createChain({ genesis, historyBlocks: 0, ...(consensus && { consensus }) });
   for (const record of readLog(store)) {
@@ -27,8 +27,7 @@ export function replayStore(store: Store, consensus?: Consensus): Chain {
     if (isStretch(record)) chain.advance({ toBlock: record.to });
     else chain.replayBlock(record);
     assertSame(chain, "block id", chain.head.id, record.id);
-    if (record.stateHash !== undefined)
-      assertSame(chain, "state hash", stateHash(chain.state), record.stateHash);
+    assertSame(chain, "state hash", stateHash(chain.state), record.stateHash);
   }
   const { height, id } = readHead(store);
   if (chain.head.height !== height || chain.head.id !== id) {

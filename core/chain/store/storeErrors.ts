@@ -32,6 +32,11 @@ export const storeErrors = defineErrors({
     message: "The store's log begins after block {first}: it can't be replayed from the genesis.",
     next: "Keep the complete log (the default) where replays are wanted.",
   },
+  tablesDiffer: {
+    code: "SK1607",
+    message: "This store was written by {writtenBy}, whose tables are not this program's: {tables}.",
+    next: "Open it with the program version that wrote it, or begin anew in an empty folder.",
+  },
   replayDiffers: {
     code: "SK1606",
     message: "Replayed to block {height}, the {what} is {found}, not {expected}.",

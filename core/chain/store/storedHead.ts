@@ -1,19 +1,18 @@
 import { decodeCanonical, encodeCanonical } from "../../primitives/codec.js";
 import { fail, reportOf } from "../../primitives/errors.js";
 import type { Store } from "../../primitives/store.js";
-import { big, record, safeInt, text } from "../../state/codecs.js";
-import type { Checksum } from "./checksum.js";
+import { record, safeInt, text } from "../../state/codecs.js";
 import { storeErrors } from "./storeErrors.js";
 import { HEAD_KEY } from "./storeKeys.js";
 
-/** Where a stored chain stands, and the sum of its entries. */
+/** Where a stored chain stands, and the hash of its state there: what tells that no entry is missing, altered or left over. */
 export interface StoredHead {
   readonly height: number;
   readonly id: string;
-  readonly checksum: Checksum;
+  readonly stateHash: string;
 }
 
-const codec = record<StoredHead>({ height: safeInt, id: text, checksum: big });
+const codec = record<StoredHead>({ height: safeInt, id: text, stateHash: text });
 
 export function encodeHead(head: StoredHead): Uint8Array {
   return encodeCanonical(codec.encode(head));

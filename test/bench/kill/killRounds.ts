@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { headOf } from "../../../core/chain/head.js";
 import { loadStoredState } from "../../../core/chain/store/loadStoredState.js";
 import { firstHeightOf, lastHeightOf } from "../../../core/chain/store/logRecord.js";
 import { readLog } from "../../../core/chain/store/readLog.js";
@@ -112,7 +113,8 @@ async function inspect(folder: string, committed: Committed): Promise<Committed>
     const log = [...readLog(store)];
     // Killed before the genesis was written: there is nothing yet, and nothing may be missing.
     if (log.length === 0 && committed.height === 0) return committed;
-    const { state, head } = loadStoredState(store);
+    const state = loadStoredState(store);
+    const head = headOf(state);
     const problem = (text: string): Error => fail(benchErrors.killTest, { problem: text });
     if (head.height < committed.height)
       throw problem(`block ${committed.height} is lost, ${head.height} is the last`);
@@ -137,7 +139,7 @@ async function replay(folder: string): Promise<{ readonly height: number; readon
   const store = openLmdbStore(folder);
   try {
     const replayed = replayStore(store);
-    const { state } = loadStoredState(store);
+    const state = loadStoredState(store);
     const [stored, computed] = [recomputeStateHash(state), recomputeStateHash(replayed.state)];
     if (stored !== computed) {
       throw fail(benchErrors.killTest, {

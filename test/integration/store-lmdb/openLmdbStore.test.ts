@@ -27,8 +27,8 @@ const codeOf = (action: () => unknown): string => {
   return "nothing thrown";
 };
 const key = (...bytes: number[]): Uint8Array => Uint8Array.from(bytes);
-const keysIn = (store: Store, prefix: Uint8Array): number[][] =>
-  Array.from(store.entries(prefix), ([found]) => [...found]);
+const keysIn = (store: Store, prefix: Uint8Array, order?: "descending"): number[][] =>
+  Array.from(store.entries(prefix, order), ([found]) => [...found]);
 
 describe("openLmdbStore", () => {
   it("keeps what was written, in byte order, after it is opened again", async () => {
@@ -53,6 +53,10 @@ describe("openLmdbStore", () => {
     expect(keysIn(again, key())).toEqual([[1, 9], [2], [2, 255], [255, 255]]);
     expect(keysIn(again, key(2))).toEqual([[2], [2, 255]]);
     expect(keysIn(again, key(255))).toEqual([[255, 255]]);
+    expect(keysIn(again, key(2), "descending")).toEqual([[2, 255], [2]]);
+    for (const prefix of [key(), key(1), key(3), key(255), key(254)]) {
+      expect(keysIn(again, prefix, "descending")).toEqual(keysIn(again, prefix).reverse());
+    }
     expect(equalBytes(again.get(key(1, 9)) ?? key(), long)).toBe(true);
     expect(again.get(key(3))).toBeUndefined();
     await again.close();

@@ -1,14 +1,34 @@
 import { describe, expect, it } from "vitest";
 import { createChain } from "../../../../core/chain/chain.js";
-import { createPool, type Pool } from "../../../../plugins/engine-solo/pool.js";
+import { createPool, type Dropped } from "../../../../plugins/engine-solo/pool.js";
 import { alice, bob, genesisFixture, owner, signed, transferCall } from "../../core/chain/chainFixture.js";
 import { codeOf } from "../../core/state/codeOf.js";
 import type { Chain } from "../../../../core/chain/chain.js";
 import type { Signer } from "../../../../core/primitives/keys.js";
 
-const setUp = (limits = { extrinsics: 100, perSigner: 10 }): { chain: Chain; pool: Pool } => {
+/** A pool that takes bytes and gives them back, as the engine's callers see it. */
+interface BytePool {
+  readonly size: number;
+  add(encoded: Uint8Array): string;
+  take(): { extrinsics: readonly Uint8Array[]; dropped: readonly Dropped[] };
+}
+
+const setUp = (limits = { extrinsics: 100, perSigner: 10 }): { chain: Chain; pool: BytePool } => {
   const chain = createChain({ genesis: genesisFixture() });
-  return { chain, pool: createPool(chain, limits) };
+  const pool = createPool(chain, limits);
+  return {
+    chain,
+    pool: {
+      get size() {
+        return pool.size;
+      },
+      add: (encoded) => pool.add(chain.readExtrinsic(encoded)),
+      take: () => {
+        const { extrinsics, dropped } = pool.take();
+        return { extrinsics: extrinsics.map(({ encoded }) => encoded), dropped };
+      },
+    },
+  };
 };
 const transfer = (signer: Signer, nonce: number): Uint8Array => signed(signer, transferCall(), { nonce });
 

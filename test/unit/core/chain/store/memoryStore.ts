@@ -17,9 +17,9 @@ export function memoryStore(): MemoryStore {
     batches,
     failWith: undefined,
     get: (key) => content.get(bytesToHex(key))?.[1],
-    entries: (prefix) =>
+    entries: (prefix, order) =>
       [...content.entries()]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .sort(([a], [b]) => (a < b === (order !== "descending") ? -1 : 1))
         .map(([, entry]) => entry)
         .filter(([key]) => equalBytes(key.slice(0, prefix.length), prefix)),
     write: (batch) => {
