@@ -152,7 +152,8 @@ function copyAssets() {
     const path = relative(root, file);
     if (engines.some(({ sources }) => path.startsWith(join(sources)))) continue;
     // Vectors stay where they are: 6 MB of JSON that only the repository's own runner reads.
-    if (/\.(ts|md)$/.test(path) || path.startsWith(join("test", "vectors"))) continue;
+    const isTemplate = path.startsWith(join("runner", "templates"));
+    if (!isTemplate && (/\.(ts|md)$/.test(path) || path.startsWith(join("test", "vectors")))) continue;
     const target = join(root, "dist", path);
     mkdirSync(dirname(target), { recursive: true });
     cpSync(file, target);

@@ -4,6 +4,7 @@ import { checkCommand } from "./commands/check.js";
 import { devCommand } from "./commands/dev.js";
 import { explainCommand } from "./commands/explain.js";
 import { keysCommand } from "./commands/keys.js";
+import { newCommand } from "./commands/new.js";
 import { queryCommand } from "./commands/query.js";
 import { txCommand } from "./commands/tx.js";
 import { yumaCommand } from "./commands/yuma.js";
@@ -24,6 +25,7 @@ export function createProgram(): Command {
     devCommand(),
     explainCommand(),
     keysCommand(),
+    newCommand(),
     queryCommand(),
     txCommand(),
     yumaCommand(),
@@ -40,6 +42,7 @@ function inheriting(command: Command, program: Command): Command {
 
 const help = `
 Examples:
+  $ subnetkit new my-subnet             a subnet of your own to start from
   $ subnetkit dev                       a local network with the bundled subnets; Ctrl-C stops it
   $ subnetkit dev --epochs 5            five epochs, a summary, exit code 0
   $ subnetkit dev --seed 7 --json       the same network every time, for scripts

@@ -1,0 +1,80 @@
+import { relative, resolve } from "node:path";
+import { fail } from "../../core/primitives/errors.js";
+import { createPackage, type ModelChoice } from "../scaffold/createPackage.js";
+import { idOf, type Kind } from "../scaffold/packageName.js";
+import { installPackages } from "../scaffold/installPackages.js";
+import { ownSpec } from "../scaffold/ownSpec.js";
+import { scaffoldErrors } from "../scaffold/scaffoldErrors.js";
+import type { Asked } from "../scaffold/askOptions.js";
+import { coloursFor } from "./output/colours.js";
+
+/** What `subnetkit new` was called with. */
+export interface NewPackageOptions {
+  readonly kind?: Kind;
+  readonly dir?: string;
+  readonly model?: ModelChoice;
+  readonly subnetkit?: string;
+  readonly yes?: true;
+  readonly install: boolean;
+  readonly force?: true;
+  readonly json?: true;
+}
+
+/** Runs `subnetkit new`: asks on a terminal for what the flags leave open, writes the package, installs what it needs. */
+export async function runNewPackage(given: string | undefined, options: NewPackageOptions): Promise<void> {
+  const { name, kind, model, install } = await settle(given, options);
+  const folder = resolve(options.dir ?? idOf(name, kind));
+  const files = await createPackage({
+    name,
+    kind,
+    folder,
+    model,
+    spec: options.subnetkit ?? ownSpec(),
+    force: options.force === true,
+  });
+  if (install) await installPackages(folder);
+  const next = nextSteps(folder, kind, install);
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ name, kind, folder, files, installed: install, next }, undefined, 2)}\n`
+      : render(name, folder, files, next),
+  );
+}
+
+/** Without a terminal, or with --yes, what is left open is the usual. */
+async function settle(name: string | undefined, options: NewPackageOptions): Promise<Asked> {
+  if (process.stdin.isTTY && process.stdout.isTTY && !options.yes && !options.json) {
+    const { askOptions } = await import("../scaffold/askOptions.js");
+    return askOptions({
+      name,
+      kind: options.kind,
+      model: options.model,
+      ...(!options.install && { install: false }),
+    });
+  }
+  if (name === undefined) throw fail(scaffoldErrors.noName);
+  return { name, kind: options.kind ?? "subnet", model: options.model ?? "both", install: options.install };
+}
+
+function nextSteps(folder: string, kind: Kind, installed: boolean): string[] {
+  const path = relative(process.cwd(), folder);
+  return [
+    ...(path === "" ? [] : [`cd ${path}`]),
+    ...(installed ? [] : ["npm install"]),
+    "npm test",
+    "npm run dev",
+    ...(kind === "subnet" ? ["npm run check"] : []),
+  ];
+}
+
+function render(name: string, folder: string, files: readonly string[], next: readonly string[]): string {
+  const colours = coloursFor(process.stdout);
+  return [
+    `${colours.bold(name)}: ${files.length} files in ${folder}`,
+    ...files.map((file) => `  ${colours.dim(file)}`),
+    "",
+    "Next:",
+    ...next.map((step) => `  ${step}`),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,35 @@
+import { defineErrors } from "../../core/primitives/errors.js";
+
+/** SK34xx: `subnetkit new`. */
+export const scaffoldErrors = defineErrors({
+  badName: {
+    code: "SK3400",
+    message: "{name} can't be the name of a {kind}: {reason}.",
+    next: 'Use lower-case words joined by "-", after a scope if you have one: my-{kind}, @me/my-{kind}.',
+  },
+  noName: {
+    code: "SK3401",
+    message: "There is no name, and no terminal to ask on.",
+    next: "Give it as an argument: subnetkit new my-subnet --yes",
+  },
+  clashes: {
+    code: "SK3402",
+    message: "{folder} already has {count} of the files: {files}.",
+    next: "Nothing was written. Choose another --dir, or add --force to overwrite them.",
+  },
+  notAFolder: {
+    code: "SK3403",
+    message: "{folder} is a file.",
+    next: "Nothing was written. Choose another --dir.",
+  },
+  installFailed: {
+    code: "SK3404",
+    message: "The files are in {folder}, but npm install failed there: {reason}.",
+    next: "Run npm install in that folder to see what it lacks.",
+  },
+  cancelled: {
+    code: "SK3405",
+    message: "Cancelled.",
+    next: "Nothing was written. Run the command again when you like.",
+  },
+});

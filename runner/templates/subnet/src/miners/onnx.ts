@@ -1,0 +1,15 @@
+import { tensor, type CreateMiner } from "subnetkit/plugin";
+import type { contract } from "../contract.js";
+import { HISTORY } from "../wave.js";
+import { bounded } from "./bounded.js";
+
+/** Asks the trained predictor, run by ONNX. */
+export const onnx: CreateMiner<typeof contract, "onnx"> = async ({ models }) => {
+  const model = await models.onnx();
+  return {
+    solve: async ({ history }) => {
+      const { next } = await model.run({ history: tensor("float32", [1, HISTORY], history.data) });
+      return { next: bounded(next.data[0] ?? 0) };
+    },
+  };
+};

@@ -1,0 +1,15 @@
+import { tensor, type CreateMiner } from "subnetkit/plugin";
+import type { contract } from "../contract.js";
+import { HISTORY } from "../wave.js";
+import { bounded } from "./bounded.js";
+
+/** Asks the trained predictor, run by TF.js. */
+export const tfjs: CreateMiner<typeof contract, "tfjs"> = async ({ models }) => {
+  const model = await models.tfjs();
+  return {
+    solve: async ({ history }) => {
+      const { next } = await model.run({ history: tensor("float32", [1, HISTORY], history.data) });
+      return { next: bounded(next.data[0] ?? 0) };
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import { randomFrom, tensor, type CreateValidator } from "subnetkit/plugin";
+import type { contract } from "./contract.js";
+import { scoreOf } from "./score.js";
+import { drawWave, HISTORY } from "./wave.js";
+
+/** Tasks a round: enough that luck does not decide. */
+const TASKS = 8;
+
+/**
+ * Draws waves from the round's seed, which nobody knows before its block: no miner can prepare an answer. The next value stays here.
+ */
+export const createValidator: CreateValidator<typeof contract> = () => ({
+  createTasks: ({ seed }) => {
+    const random = randomFrom(seed);
+    return Array.from({ length: TASKS }, () => {
+      const { history, next } = drawWave(random);
+      return { request: { history: tensor("float32", [HISTORY], history) }, secret: { next } };
+    });
+  },
+  // Pure: the same answers have the same scores, whoever asks. A missing answer is worth nothing.
+  score: ({ secret, answers }) =>
+    answers.map(({ response }) => (response ? scoreOf(response.next, secret.next) : 0)),
+});
