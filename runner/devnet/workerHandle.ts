@@ -29,7 +29,8 @@ export interface WorkerHandle {
   stop(): Promise<void>;
 }
 
-const LOAD_TIMEOUT_MS = 15_000;
+/** A first compile of a large plugin on a busy machine takes tens of seconds. */
+const LOAD_TIMEOUT_MS = 60_000;
 /** Far beyond any round; only a worker that never yields reaches it. */
 const HANDLE_TIMEOUT_MS = 300_000;
 const STOP_TIMEOUT_MS = 3_000;

@@ -10,7 +10,7 @@ export const scaffoldErrors = defineErrors({
   noName: {
     code: "SK3401",
     message: "There is no name, and no terminal to ask on.",
-    next: "Give it as an argument: subnetkit new my-subnet --yes",
+    next: "Give it as an argument, as in `subnetkit new my-subnet --yes`.",
   },
   clashes: {
     code: "SK3402",
