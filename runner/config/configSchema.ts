@@ -31,6 +31,17 @@ const Subnet = Type.Object(
   closed,
 );
 
+/** A kernel plugin with its settings. */
+const Plugin = Type.Object(
+  {
+    /** A path relative to the configuration, or an installed package. */
+    plugin: Type.String({ minLength: 1 }),
+    /** Checked by the plugin's own schema. */
+    config: Type.Optional(Settings),
+  },
+  closed,
+);
+
 /** What a configuration file may say. Everything is optional, and a flag of the command line overrides it. */
 export const configSchema = Type.Object(
   {
@@ -48,6 +59,8 @@ export const configSchema = Type.Object(
     subnets: Type.Optional(
       Type.Array(Type.Union([Type.String({ minLength: 1 }), Subnet]), { minItems: 1, maxItems: 32 }),
     ),
+    /** Kernel plugins, in the node's own process. */
+    plugins: Type.Optional(Type.Array(Type.Union([Type.String({ minLength: 1 }), Plugin]), { maxItems: 32 })),
   },
   closed,
 );
@@ -62,3 +75,4 @@ type ReadonlyStatic<Schema extends TSchema> = Frozen<Static<Schema>>;
 export type SubnetkitConfig = ReadonlyStatic<typeof configSchema>;
 export type SubnetConfig = ReadonlyStatic<typeof Subnet>;
 export type MinersConfig = ReadonlyStatic<typeof Miners>;
+export type PluginConfig = ReadonlyStatic<typeof Plugin>;

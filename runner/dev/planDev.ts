@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
-import type { MinersConfig, SubnetConfig, SubnetkitConfig } from "../config/configSchema.js";
+import type { MinersConfig, PluginConfig, SubnetConfig, SubnetkitConfig } from "../config/configSchema.js";
 import { loadConfig } from "../config/loadConfig.js";
+import type { PluginPlan } from "../devnet/startKernelPlugins.js";
 import type { SubnetPlan } from "../devnet/subnetPlan.js";
 import { bundledSubnets } from "../subnets/bundledSubnets.js";
 import { isSubnetPackage } from "../subnets/entryOfFolder.js";
@@ -23,6 +24,8 @@ export interface DevPlan {
   readonly port?: number;
   readonly blockMs?: number;
   readonly dataFolder?: string;
+  /** Kernel plugins: URL of the entry module, and the settings. */
+  readonly plugins?: readonly PluginPlan[];
 }
 
 /**
@@ -52,7 +55,13 @@ export async function planDev(flags: DevFlags, folder: string): Promise<DevPlan>
     ...(port !== undefined && { port }),
     ...(blockMs !== undefined && { blockMs }),
     ...(dataFolder !== undefined && { dataFolder }),
+    ...(config.plugins && { plugins: config.plugins.map((plugin) => pluginPlanOf(plugin, home)) }),
   };
+}
+
+function pluginPlanOf(plugin: string | PluginConfig, home: string): PluginPlan {
+  if (typeof plugin === "string") return { entry: resolveSubnet(plugin, home) };
+  return { entry: resolveSubnet(plugin.plugin, home), config: plugin.config };
 }
 
 function planOf(subnet: string | SubnetConfig, home: string): SubnetPlan {

@@ -4,7 +4,7 @@ import { fail } from "../../core/primitives/errors.js";
 import type { Store } from "../../core/primitives/store.js";
 import { scheduleOf } from "../../core/registry/subnets.js";
 import { stateHash } from "../../core/state/hash.js";
-import { localConsensus, startNode, type Node } from "../node/startNode.js";
+import { consensusIn, startNode, type Node } from "../node/startNode.js";
 import { devnetErrors } from "./devnetErrors.js";
 import type { DevnetEvents, DevnetInfo } from "./devnetEvents.js";
 import { createEpochProgress } from "./epochProgress.js";
@@ -16,6 +16,7 @@ import { failureOf, reloadSubnet, tellInspectors } from "./reloadSubnet.js";
 import { createProblems, type Problems } from "./problems.js";
 import type { Summary } from "./reports.js";
 import { sealInLockstep } from "./sealInLockstep.js";
+import { startKernelPlugins, type PluginPlan } from "./startKernelPlugins.js";
 import { continueGenesis } from "./preset/continueGenesis.js";
 import { createSubnetHost, type SubnetHost } from "./subnetHost.js";
 import type { SubnetPlan } from "./subnetPlan.js";
@@ -34,6 +35,8 @@ export interface DevnetOptions {
   readonly blockMs: number;
   /** Folder to keep the chain in, and to continue from; in memory if left out. */
   readonly dataFolder?: string;
+  /** Kernel plugins, in this process. One that can't be started is reported and left out. */
+  readonly plugins?: readonly PluginPlan[];
   /** Roles to whose threads a debugger may attach. */
   readonly inspect?: Inspected;
   readonly events: DevnetEvents;
@@ -76,7 +79,12 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
   const problems = createProblems((problem) => options.events.problem(problem));
   const store = options.dataFolder === undefined ? undefined : await openStore(options.dataFolder);
   let loaded: LoadedSubnet[] = [];
+  const kernel = await startKernelPlugins(options.plugins ?? [], (failure) =>
+    problems.add(undefined, undefined, failure),
+  );
+  const consensus = consensusIn(kernel.scope);
   const release = async (): Promise<void> => {
+    await kernel.scope.dispose();
     await Promise.all(loaded.map(({ host }) => host.stop()));
     await store?.close();
   };
@@ -86,7 +94,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
     const planned = localGenesis(
       options.seed ?? KEY_SEED,
       genesisTimeMs(options, store),
-      { id: localConsensus.id, version: localConsensus.version },
+      { id: consensus.id, version: consensus.version },
       loaded.map(({ host }) => host.description),
       loaded.map(({ plan }) => plan),
     );
@@ -103,6 +111,8 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
           : { policy: "manual" },
       ...(store && { store }),
       development: true,
+      scope: kernel.scope,
+      hooks: kernel.hooks,
       // A subnet that somebody created meanwhile has no validators here.
       scores: (netuid, uid, height) =>
         netuids.includes(netuid) ? scoresBehind(observations(netuid), uid, height) : [],

@@ -6,6 +6,8 @@ import { subnetErrors } from "./subnetErrors.js";
 /** What the field "subnetkit" of a package.json says: the built entry, and the TypeScript one that it is built from. */
 interface PackageField {
   readonly subnet?: unknown;
+  /** The built entry of a kernel plugin's package. */
+  readonly plugin?: unknown;
   readonly source?: unknown;
 }
 
@@ -13,14 +15,14 @@ interface PackageField {
 const USUAL_ENTRIES = ["index.ts", "index.mts", "index.js", "index.mjs"];
 
 /**
- * The entry file of a subnet's folder. A package names its own in the field "subnetkit" of its package.json; while it is worked on
+ * The entry file of the folder of a subnet or kernel plugin. A package names its own in the field "subnetkit" of its package.json; while it is worked on
  * (it does not lie in a node_modules) its TypeScript source comes before what is built of it.
  *
  * @returns undefined for a folder that has no entry
  * @throws SK3303 when package.json names a file that is not there · SK3304 when it can't be read
  */
 export function entryOfFolder(folder: string): string | undefined {
-  const { subnet, source } = packageField(folder);
+  const { plugin, subnet = plugin, source } = packageField(folder);
   const installed = realpathSync(folder).split(sep).includes("node_modules");
   const named = (installed ? [subnet, source] : [source, subnet]).filter((path) => typeof path === "string");
   if (named.length > 0) {
@@ -33,8 +35,8 @@ export function entryOfFolder(folder: string): string | undefined {
 
 /** Whether the folder's package.json says that the package is a subnet. */
 export function isSubnetPackage(folder: string): boolean {
-  const { subnet, source } = packageField(folder);
-  return subnet !== undefined || source !== undefined;
+  const { subnet, plugin, source } = packageField(folder);
+  return subnet !== undefined || (source !== undefined && plugin === undefined);
 }
 
 function packageField(folder: string): PackageField {

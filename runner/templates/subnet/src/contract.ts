@@ -38,13 +38,13 @@ export const contract = defineContract({
   /** `npm run train` makes these files and prints their hashes. */
   models: {
     // #if onnx
-    onnx: onnx("../models/predictor.onnx", {
+    onnx: onnx("./models/predictor.onnx", {
       sha256: "ed0c70912e6e5b97fa074909b80cb287c8084c1b16073ad23ad71869cfadfb8c",
       ...predictor,
     }),
     // #endif
     // #if tfjs
-    tfjs: tfjs("../models/tfjs/model.json", {
+    tfjs: tfjs("./models/tfjs/model.json", {
       sha256: "822e1ea92b200176fa0be6357293fc7d42bdba1ba92fafe6940f07072834cce2",
       ...predictor,
     }),

@@ -1,4 +1,4 @@
-// Makes the files in models/ and prints the hashes that contract.ts pins: npm run train
+// Makes the files in src/models/ and prints the hashes that contract.ts pins: npm run train
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { trainWeights } from "./leastSquares.js";
@@ -14,16 +14,16 @@ const sha256 = (...parts: readonly (string | Uint8Array)[]): string =>
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const weights = trainWeights();
-mkdirSync("models", { recursive: true });
+mkdirSync("src/models", { recursive: true });
 // #if onnx
 const file = onnxFile(weights);
-writeFileSync("models/predictor.onnx", file);
-print(`models/predictor.onnx   ${sha256(file)}`);
+writeFileSync("src/models/predictor.onnx", file);
+print(`src/models/predictor.onnx   ${sha256(file)}`);
 // #endif
 // #if tfjs
 const { json, shard } = tfjsFiles(weights);
-mkdirSync("models/tfjs", { recursive: true });
-writeFileSync("models/tfjs/model.json", json);
-writeFileSync("models/tfjs/weights.bin", shard);
-print(`models/tfjs/model.json  ${sha256(json, shard)}`);
+mkdirSync("src/models/tfjs", { recursive: true });
+writeFileSync("src/models/tfjs/model.json", json);
+writeFileSync("src/models/tfjs/weights.bin", shard);
+print(`src/models/tfjs/model.json  ${sha256(json, shard)}`);
 // #endif
