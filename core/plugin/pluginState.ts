@@ -9,6 +9,8 @@ import { tensorBytes, tensorOf } from "./tensorCbor.js";
 
 /** A plugin's state as its host holds it: what a failed round wrote can be undone, and all of it can be kept in a file. */
 export interface JournaledState extends PluginState, StateJournal {
+  /** What stands behind a key, encoded: the same bytes, as an object, until the key is written again or taken back. */
+  encoded(key: string): Uint8Array | undefined;
   /** All keys, sorted by code unit. */
   keys(): readonly string[];
   /** Everything in it as bytes: equal states give equal dumps. Snapshots are not part of it. */
@@ -42,6 +44,7 @@ export function createPluginState(dump?: Uint8Array): JournaledState {
     },
     set: (key, value) => write(key, encodeValue(key, value)),
     delete: (key) => write(key, undefined),
+    encoded: (key) => entries.get(key),
     keys,
     dump: () => encodeCanonical([FORMAT, keys().map((key) => [key, entries.get(key)])]),
   };
