@@ -10,3 +10,12 @@ const OPENS_AFTER = 3;
 export function roundAt(height: number, tempo: number): number {
   return Math.floor((height - OPENS_AFTER) / tempo);
 }
+
+/**
+ * The first height of a round.
+ *
+ * @example firstHeightOf(1, 20) === 23
+ */
+export function firstHeightOf(round: number, tempo: number): number {
+  return round * tempo + OPENS_AFTER;
+}

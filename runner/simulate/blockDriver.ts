@@ -2,8 +2,9 @@ import { checkConservation } from "../../core/chain/conservation.js";
 import type { HookHost } from "../../core/plugin/hookHost.js";
 import type { KernelHooks } from "../../core/plugin/kernelHooks.js";
 import { fail } from "../../core/primitives/errors.js";
+import { hyperparameters } from "../../core/registry/hyperparameters.js";
 import { scheduleOf } from "../../core/registry/subnets.js";
-import { roundAt } from "../neuron/roundSchedule.js";
+import { firstHeightOf, roundAt } from "../neuron/roundSchedule.js";
 import { announceBlock } from "../node/announceBlock.js";
 import { readEpochOutcome } from "./epochOutcome.js";
 import type { Records } from "./records.js";
@@ -17,6 +18,9 @@ interface DriverOptions {
   /** Told of every block, so that no blocks are crossed in one stretch. */
   readonly kernelHooks: HookHost<KernelHooks>["call"] | undefined;
 }
+
+/** A stretch ends with the state's hash, which costs as much as a hundred blocks. */
+const STRETCH_FROM = 100;
 
 /** Seals blocks and has the neurons do what each sets off. */
 export interface BlockDriver {
@@ -35,6 +39,14 @@ export function createBlockDriver(
   const epochIndexOf = (subnet: RunningSubnet): number =>
     scheduleOf(chain.state, subnet.planned.netuid).epochIndex;
 
+  /** How many blocks are certain to set nothing off but epochs. */
+  const blocksToNextRound = (): number =>
+    Math.min(
+      ...subnets.map(({ lastRound, planned }) => {
+        const { tempo } = hyperparameters(chain.state, planned.netuid);
+        return firstHeightOf(lastRound + 1, tempo) - chain.head.height;
+      }),
+    );
   const sealOne = (): void => {
     const block = chain.applyBlock(queue.take());
     for (const receipt of block.receipts) {
@@ -49,7 +61,7 @@ export function createBlockDriver(
   const cross = (isOver: (height: number) => boolean, isEpoch: () => boolean): void => {
     const schedules = subnets.map((subnet) => ({
       lastRound: subnet.lastRound,
-      tempo: world.view(subnet.planned.netuid).tempo,
+      tempo: hyperparameters(chain.state, subnet.planned.netuid).tempo,
     }));
     chain.advanceUntil((height) => {
       if (conservation === "blocks") checkConservation(chain.state);
@@ -62,7 +74,7 @@ export function createBlockDriver(
     const before = subnets.map(epochIndexOf);
     const ran = (): RunningSubnet[] =>
       subnets.filter((subnet, index) => epochIndexOf(subnet) !== before[index]);
-    if (queue.size > 0 || kernelHooks) sealOne();
+    if (queue.size > 0 || kernelHooks || blocksToNextRound() < STRETCH_FROM) sealOne();
     else cross(isOver, () => ran().length > 0);
 
     const ended = ran();

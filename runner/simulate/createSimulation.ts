@@ -11,6 +11,7 @@ import { stateHash } from "../../core/state/hash.js";
 import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
 import { createTfjsRuntime } from "../../plugins/models-tfjs/createTfjsRuntime.js";
 import { createBlockDriver } from "./blockDriver.js";
+import { editState } from "./editState.js";
 import { readEarnings } from "./earnings.js";
 import { createExtrinsicQueue } from "./extrinsicQueue.js";
 import { createMemoryNetwork } from "./memoryNetwork.js";
@@ -78,6 +79,7 @@ export async function createSimulation<const Contracts extends readonly Contract
   const log = use(scope, LOGGER);
   const hooks = await startHooks(scope, options.plugins ?? [], log);
   const transport = use(scope, TRANSPORT);
+  const views = createViews(chain);
   const world: World = {
     chain,
     queue: createExtrinsicQueue(chain),
@@ -88,7 +90,7 @@ export async function createSimulation<const Contracts extends readonly Contract
     log,
     hooks: hooks?.role.call,
     runtimeFor: (kind) => (kind === "onnx" ? use(scope, MODEL_RUNTIME) : tfjs),
-    view: createViews(chain),
+    view: views.view,
     report,
   };
   const running: RunningSubnet[] = [];
@@ -167,6 +169,15 @@ export async function createSimulation<const Contracts extends readonly Contract
     revert: (snapshot) => {
       assertStill();
       snapshots.revert(snapshot);
+      views.forget();
+    },
+    edit: (change) => {
+      assertStill();
+      try {
+        return editState(chain, change);
+      } finally {
+        views.forget();
+      }
     },
     replace: (which, service) => services.replace(which, service),
     dispose: () => {

@@ -5,6 +5,7 @@ import type { NeuronExplanation } from "../../core/chain/queries/explainNeuron.j
 import type { ContractSpec } from "../../core/plugin/contract.js";
 import type { ErrorReport } from "../../core/primitives/errors.js";
 import type { Signer } from "../../core/primitives/keys.js";
+import type { Context } from "../../core/state/context.js";
 import type { NeuronEarnings } from "./earnings.js";
 import type { EpochOutcome } from "./epochOutcome.js";
 import type { PlannedMiner, PlannedValidator } from "./plan.js";
@@ -62,6 +63,13 @@ export interface Simulation extends Pick<Services, "replace"> {
    * @throws SK1201–SK1211 for what could not be in the next block
    */
   submit(signer: Signer, call: Call): string;
+  /**
+   * Changes the state by hand, as if at the end of the last block; nothing of a change that throws remains. A chain that was
+   * changed this way can't be replayed from its genesis.
+   *
+   * @throws SK1217 when a rao is lost · SK2903, SK2904
+   */
+  edit<Result>(change: (ctx: Context) => Result): Result;
   /** All rounds so far, or those of a subnet; by height, then validator. @throws SK2906 */
   rounds(netuid?: number): readonly SimulatedRound[];
   /** All epochs so far, or those of a subnet. @throws SK2906 */

@@ -1,4 +1,5 @@
 import { reportOf } from "../../core/primitives/errors.js";
+import { hyperparameters } from "../../core/registry/hyperparameters.js";
 import { roundAt } from "../neuron/roundSchedule.js";
 import type { PlannedMiner, PlannedSubnet, PlannedValidator } from "./plan.js";
 import type { SimulatedRound } from "./simulatedRound.js";
@@ -43,11 +44,10 @@ export async function startSubnet(world: World, planned: PlannedSubnet): Promise
     validators,
     lastRound: -1,
     isRoundDue: () => {
-      const { height, tempo, neurons } = world.view(netuid);
+      const { state, head } = world.chain;
+      if (roundAt(head.height, hyperparameters(state, netuid).tempo) <= subnet.lastRound) return false;
       // Before anybody announced an endpoint there is nobody to ask; the round waits for the next block.
-      return (
-        roundAt(height, tempo) > subnet.lastRound && neurons.some(({ endpoint }) => endpoint !== undefined)
-      );
+      return world.view(netuid).neurons.some(({ endpoint }) => endpoint !== undefined);
     },
     runRounds: async () => {
       const { height, tempo } = world.view(netuid);

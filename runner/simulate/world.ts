@@ -34,14 +34,21 @@ export interface World {
 }
 
 /** Views by netuid, read once a block. */
-export function createViews(chain: Chain): World["view"] {
+export function createViews(chain: Chain): {
+  readonly view: World["view"];
+  /** To be called when the state has changed without a block. */
+  forget(): void;
+} {
   const views = new Map<number, SubnetView>();
-  return (netuid) => {
-    const { id } = chain.head;
-    const known = views.get(netuid);
-    if (known?.blockId === id) return known;
-    const view = readMetagraph(chain.state, netuid);
-    views.set(netuid, view);
-    return view;
+  return {
+    view: (netuid) => {
+      const { id } = chain.head;
+      const known = views.get(netuid);
+      if (known?.blockId === id) return known;
+      const view = readMetagraph(chain.state, netuid);
+      views.set(netuid, view);
+      return view;
+    },
+    forget: () => views.clear(),
   };
 }

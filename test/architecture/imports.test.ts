@@ -104,6 +104,7 @@ describe("imports point one way", () => {
       "subnetkit/plugin",
       "subnetkit/scoring",
       "subnetkit/testing",
+      "subnetkit/testing/vitest",
       "subnetkit/client",
       "subnetkit/yuma",
     ]);

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { MODEL_RUNTIME, STORE } from "../../../../core/plugin/tokens.js";
+import { createDevnet } from "../../../../test/kit/devnet/createDevnet.js";
+import type { Devnet } from "../../../../test/kit/devnet/devnet.js";
+import { failing } from "../../../../test/kit/failing.js";
+import "../../../../test/kit/vitest.js";
+import { repeatSubnet } from "../../../fixtures/subnets/repeatSubnet.js";
+
+const TAO = 1_000_000_000n;
+let devnet: Devnet;
+let prepared = 0;
+let afterOneEpoch: () => Promise<number>;
+
+beforeAll(async () => {
+  devnet = await createDevnet({ subnets: [repeatSubnet], miners: 1, validators: 2 });
+  afterOneEpoch = devnet.fixture(async () => {
+    prepared += 1;
+    await devnet.epochs();
+    return devnet.height;
+  });
+});
+afterAll(() => devnet.dispose());
+
+describe("createDevnet", () => {
+  beforeEach(async () => void (await afterOneEpoch()));
+
+  it("runs the given miners and validators and shows each by name or UID", () => {
+    expect(devnet.neuron(1, "exact-0")).toRankAbove(devnet.neuron(1, "noisy-0"));
+    expect(devnet.neuron(1, 2)).toMatchObject({ name: "exact-0", role: "miner", score: 1 });
+    expect(devnet.neuron(1, "validator-1").dividends).toBeGreaterThan(0);
+    expect(() => devnet.neuron(1, "nobody")).toThrowCode("SK2931");
+    expect(devnet.outcomes(1)).toHaveLength(1);
+    expect(devnet.rounds(1)).toHaveLength(2);
+    expect(devnet).toConserve();
+  });
+
+  it("prepares a fixture once and goes back to it", async () => {
+    const height = devnet.height;
+    await devnet.blocks(3);
+    devnet.faucet(devnet.account("alice").account, TAO);
+    const before = prepared;
+    expect(await afterOneEpoch()).toBe(height);
+    expect(devnet.height).toBe(height);
+    expect(prepared).toBe(before);
+  });
+
+  it("prepares a fixture anew after another one has taken its place", async () => {
+    const atThree = devnet.fixture(() => devnet.toBlock(3));
+    await atThree();
+    expect(devnet.height).toBe(3);
+    const before = prepared;
+    await afterOneEpoch();
+    expect(prepared).toBe(before + 1);
+    await atThree();
+    expect(devnet.height).toBe(3);
+  });
+
+  it("goes back to any snapshot, and forward again to the same state", async () => {
+    const snapshot = devnet.snapshot();
+    await devnet.blocks(4);
+    const hash = devnet.stateHash();
+    devnet.revert(snapshot);
+    await devnet.blocks(4);
+    expect(devnet.stateHash()).toBe(hash);
+  });
+
+  it("submits signed calls and gives their receipts, or throws their codes", async () => {
+    const [alice, bob] = [devnet.account("alice"), devnet.account("bob")];
+    devnet.faucet(alice.account, 10n * TAO);
+    const pay = (amount: bigint) =>
+      devnet.submit(alice, { name: "balances.transfer", args: { to: bob.account, amount } });
+    expect(await pay(TAO)).toMatchObject({ ok: true });
+    await expect(pay(100n * TAO)).rejects.toMatchObject({ code: "SK0301" });
+    expect(devnet.refused()).toMatchObject([{ code: "SK0301" }]);
+  });
+
+  it("speaks for accounts without their keys, and undoes what is refused", () => {
+    const { coldkey } = devnet.neuron(1, "exact-0");
+    const bob = devnet.account("bob").account;
+    const events = devnet
+      .impersonate(coldkey)
+      .submit({ name: "balances.transfer", args: { to: bob, amount: TAO } });
+    expect(events).toMatchObject([{ name: "ledger.transferred" }]);
+    const hash = devnet.stateHash();
+    const tooMuch = { name: "balances.transfer", args: { to: bob, amount: 10n ** 18n } } as const;
+    expect(() => devnet.impersonate(coldkey).submit(tooMuch)).toThrowCode("SK0301");
+    expect(devnet.stateHash()).toBe(hash);
+  });
+
+  it("swaps services, and puts them back", async () => {
+    const back = devnet.with(MODEL_RUNTIME, failing(MODEL_RUNTIME));
+    back();
+    expect(() => devnet.with(STORE, failing(STORE))).toThrowCode("SK2909");
+    await devnet.blocks();
+  });
+
+  it("explains a UID", () => {
+    expect(devnet.explain(1, 2)).toMatchObject({ uid: 2, epoch: 1 });
+  });
+});

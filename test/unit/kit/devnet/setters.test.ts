@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { readAccount } from "../../../../core/chain/queries/readAccount.js";
+import { createDevnet } from "../../../../test/kit/devnet/createDevnet.js";
+import type { Devnet } from "../../../../test/kit/devnet/devnet.js";
+import "../../../../test/kit/vitest.js";
+import { repeatSubnet } from "../../../fixtures/subnets/repeatSubnet.js";
+
+const TAO = 1_000_000_000n;
+let devnet: Devnet;
+let fresh: () => Promise<void>;
+
+beforeAll(async () => {
+  devnet = await createDevnet({ subnets: [repeatSubnet], miners: 1, validators: 2 });
+  fresh = devnet.fixture(() => devnet.toBlock(2));
+});
+beforeEach(() => fresh());
+afterAll(() => devnet.dispose());
+
+describe("setters", () => {
+  it("set balances up and down, and keep the books", () => {
+    const alice = devnet.account("alice").account;
+    const free = (): bigint => readAccount(devnet.chain.state, alice).free;
+    devnet.setBalance(alice, 5n * TAO);
+    expect(free()).toBe(5n * TAO);
+    devnet.setBalance(alice, 2n * TAO);
+    devnet.faucet(alice, TAO);
+    expect(free()).toBe(3n * TAO);
+    devnet.setBalance(alice, 0n);
+    expect(free()).toBe(0n);
+    expect(() => devnet.setBalance(alice, -1n)).toThrowCode("SK2932");
+    expect(devnet).toConserve();
+  });
+
+  it("set stakes on a subnet and on root", () => {
+    const { hotkey, coldkey } = devnet.neuron(1, "exact-0");
+    const stakes = (): readonly [number, bigint][] =>
+      readAccount(devnet.chain.state, coldkey).stakes.map(({ netuid, amount }) => [netuid, amount]);
+    devnet.setStake({ netuid: 1, hotkey }, 7n * TAO);
+    devnet.setStake({ netuid: 0, hotkey }, 3n * TAO);
+    expect(stakes()).toEqual([
+      [0, 3n * TAO],
+      [1, 7n * TAO],
+    ]);
+    devnet.setStake({ netuid: 1, hotkey }, 0n);
+    expect(stakes()).toEqual([[0, 3n * TAO]]);
+    expect(devnet).toConserve();
+  });
+
+  it("set weights, which the next epoch sees", async () => {
+    devnet.setHyperparameter(1, "tempo", 4);
+    for (const validator of ["validator-0", "validator-1"]) {
+      devnet.setWeights(1, validator, { "noisy-0": 3, 2: 1 });
+    }
+    const before = devnet.outcomes(1).length;
+    while (devnet.outcomes(1).length === before) await devnet.blocks();
+    expect(devnet.neuron(1, "noisy-0")).toHaveIncentive(0.75, 0.01);
+    expect(() => devnet.setWeights(1, "validator-0", { 99: 1 })).toThrowCode("SK0707");
+  });
+
+  it("set hyperparameters by their own types", () => {
+    devnet.setHyperparameter(1, "kappa", 20_000);
+    expect(() => devnet.setHyperparameter(1, "tempo", 0)).toThrowCode("SK0616");
+  });
+
+  it("register neurons, at once with stake and permit", async () => {
+    const uid = devnet.registerNeuron(1, {
+      hotkey: devnet.account("newcomer"),
+      coldkey: devnet.account("owner"),
+      alpha: 5n * TAO,
+      validatorPermit: true,
+    });
+    expect(devnet.neuron(1, uid)).toMatchObject({
+      uid: 4,
+      name: undefined,
+      stake: 5n * TAO,
+      validatorPermit: true,
+    });
+    await devnet.toBlock(4);
+    expect(devnet.problems()).toEqual([]);
+  });
+});
