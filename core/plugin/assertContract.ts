@@ -12,6 +12,9 @@ const SHA256 = /^[0-9a-f]{64}$/;
 /** More items than fit into the default frame make no sense; the list is bounded before it is read. */
 const MAX_BATCH_ITEMS = 65_536;
 
+/** Longer than this, a model's runs would eat up most deadlines. */
+const MAX_BATCH_WAIT_MS = 1_000;
+
 const FIELDS = ["id", "version", "summary", "task", "models", "profiles", "hyperparameters", "needs"];
 const TASK_FIELDS = [
   "request",
@@ -95,6 +98,26 @@ function assertPorts(id: string, name: string, ports: ModelReference["inputs"], 
   }
 }
 
+function assertBatch(id: string, name: string, batch: ModelReference["batch"]): void {
+  if (batch === undefined) return;
+  assertRecord(id, `models.${name}.batch`, batch, ["maxItems", "maxWaitMs"]);
+  const { maxItems, maxWaitMs } = batch;
+  if (!Number.isSafeInteger(maxItems) || maxItems < 2 || maxItems > MAX_BATCH_ITEMS) {
+    throw fail(contractErrors.badModel, {
+      id,
+      name,
+      reason: `has batch.maxItems outside 2 to ${MAX_BATCH_ITEMS}`,
+    });
+  }
+  if (!(maxWaitMs >= 0 && maxWaitMs <= MAX_BATCH_WAIT_MS)) {
+    throw fail(contractErrors.badModel, {
+      id,
+      name,
+      reason: `has batch.maxWaitMs outside 0 to ${MAX_BATCH_WAIT_MS}`,
+    });
+  }
+}
+
 function assertModel(id: string, name: string, model: ModelReference): void {
   assertRecord(id, `models.${name}`, model);
   const outside =
@@ -112,6 +135,10 @@ function assertModel(id: string, name: string, model: ModelReference): void {
   if (model.runtime !== "onnx" && model.runtime !== "tfjs") {
     throw fail(contractErrors.badModel, { id, name, reason: "names no known runtime" });
   }
+  if (model.licence !== undefined && (typeof model.licence !== "string" || model.licence.trim() === "")) {
+    throw fail(contractErrors.badModel, { id, name, reason: "has a licence that is no text" });
+  }
+  assertBatch(id, name, model.batch);
   assertPorts(id, name, model.inputs, `models.${name}.inputs`);
   assertPorts(id, name, model.outputs, `models.${name}.outputs`);
 }

@@ -22,7 +22,9 @@ export type {
 export {
   onnx,
   tfjs,
+  type BatchLimits,
   type Model,
+  type ModelFile,
   type ModelOf,
   type ModelPort,
   type ModelReference,

@@ -8,17 +8,24 @@ import { isTensorJson, tensorFromJson, tensorToJson } from "./tensorJson.js";
 /** A message as JSON can hold it: tensors become `{ dtype, shape, data: [numbers] }`. For files, terminals and clients. */
 export function messageToJson(value: unknown): unknown {
   return mapMessage(value, (object) => {
-    const { dtype, data }: { dtype?: unknown; data?: unknown } = object;
-    return isDType(dtype) && ArrayBuffer.isView(data) ? tensorToJson(object as Tensor) : undefined;
+    return isTypedTensor(object) ? tensorToJson(object) : undefined;
   });
 }
 
+function isTypedTensor(object: object): object is Tensor {
+  const { dtype, data }: { dtype?: unknown; data?: unknown } = object;
+  return isDType(dtype) && ArrayBuffer.isView(data);
+}
+
 /**
- * Reads a message from parsed JSON and checks it against its schema.
+ * Reads a message from parsed JSON and checks it against its schema. Tensors that have typed arrays already stay as they are.
  *
  * @throws SK1322 for a tensor whose numbers don't fit · SK1320 for the schema, beginning with `subject` · SK1323 for depth
  */
 export function messageFromJson<S extends TSchema>(schema: S, json: unknown, subject: string): Static<S> {
-  const value = mapMessage(json, (object) => (isTensorJson(object) ? tensorFromJson(object) : undefined));
+  const value = mapMessage(json, (object) => {
+    if (isTensorJson(object)) return tensorFromJson(object);
+    return isTypedTensor(object) ? object : undefined;
+  });
   return compileSchema(schema).check(value, subject);
 }

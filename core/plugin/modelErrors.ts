@@ -57,4 +57,19 @@ export const modelErrors = defineErrors({
     message: "No runtime for {kind} models can be loaded: {reason}.",
     next: "Install {packages}; `subnetkit doctor` says which one runs.",
   },
+  notAsDeclared: {
+    code: "SK2011",
+    message: "The model {file} is not what the contract declares: {reason}.",
+    next: "Correct the inputs or outputs in the contract's models, or export the model as it declares.",
+  },
+  doesNotFit: {
+    code: "SK2012",
+    message: "{file} can't stand in for the model {name}: {reason}.",
+    next: "Export it with the same names, element types and shapes; `subnetkit models` lists them.",
+  },
+  notBatchable: {
+    code: "SK2013",
+    message: "The model {file} can't run in batches: {reason}.",
+    next: "Export it with a free first dimension on every input and output, or leave `batch` out of the contract.",
+  },
 });

@@ -43,6 +43,28 @@ export interface ModelReference {
   readonly inputs?: TensorSchemas;
   /** What the model gives, as far as the miner uses it. */
   readonly outputs?: TensorSchemas;
+  /** SPDX expression, such as "MIT". Without it, the key `license` at the head of the README.md beside the file is shown. */
+  readonly licence?: string;
+  /** Requests of concurrent `solve` calls run as one, along the first dimension; only for a model that treats its rows one by one. */
+  readonly batch?: BatchLimits;
+}
+
+/** When a batch of a model's runs is complete. */
+export interface BatchLimits {
+  /** Rows of the first dimension, 2 to 65,536. */
+  readonly maxItems: number;
+  /** How long the first request waits for others, 0 to 1000; 0 takes what came in the same turn, or while a run was under way. */
+  readonly maxWaitMs: number;
+}
+
+/** What a runtime is to load. */
+export interface ModelFile {
+  /** Absolute. */
+  readonly path: string;
+  /** What the file must be, as in `ModelReference`; without it any bytes are accepted, as for a file that its user is trying out. */
+  readonly sha256?: string;
+  /** For a runtime that serves both kinds. */
+  readonly kind?: ModelReference["runtime"];
 }
 
 type TensorsOf<Schemas, Otherwise> = Schemas extends TensorSchemas
@@ -65,7 +87,7 @@ export interface ModelRuntime {
   /** Loads the implementation if need be, and names it. @throws SK2010 */
   describe?(): Promise<string>;
   /** @throws SK2000 no such file · SK2001 not the pinned bytes · SK2002 no usable model · SK2003 element types · SK2010 no implementation */
-  load(file: { readonly path: string; readonly sha256: string }): Promise<Model>;
+  load(file: ModelFile): Promise<Model>;
 }
 
 /** What a contract says of a model besides its path. */

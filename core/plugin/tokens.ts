@@ -8,7 +8,7 @@ export const STORE: Token<Store> = token("store");
 export const ENGINE: Token<Engine> = token("engine");
 /** Connects miners and validators. */
 export const TRANSPORT: Token<Transport> = token("transport");
-/** Runs ONNX models. */
+/** Runs models: `kind` of the file says which runtime it is for. */
 export const MODEL_RUNTIME: Token<ModelRuntime> = token("model-runtime");
 /** Time for whoever waits: real, or virtual on a seeded network and in tests. */
 export const CLOCK: Token<Clock> = token("clock");

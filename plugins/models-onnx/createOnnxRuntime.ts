@@ -12,11 +12,23 @@ import { sharedSessions } from "./sharedSessions.js";
 export interface OnnxRuntimeOptions {
   /** Which implementation is tried first; the other one serves when it can't be loaded. "native" when absent. */
   readonly prefer?: OnnxKind;
+  /**
+   * Only optimisations of the graph that no hardware has a part in, and one thread: what a processor may still change is the last
+   * bits, by its own width of vectors. false when absent: all optimisations, and one thread unless `threads` says otherwise.
+   */
+  readonly deterministic?: boolean;
+  /** How many threads share one run; 1 when absent. More may add sums in another order from run to run. Natively alone. */
+  readonly threads?: number;
   /** How packages are imported; for tests. */
   readonly importOnnx?: ImportOnnx;
 }
 
-async function readPinned(path: string, sha256: string): Promise<Uint8Array> {
+interface ReadFile {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+async function readPinned(path: string, sha256: string | undefined): Promise<ReadFile> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -25,13 +37,15 @@ async function readPinned(path: string, sha256: string): Promise<Uint8Array> {
     throw fail(modelErrors.missingFile, { file: path, reason }, cause);
   }
   const actual = sha256Hex(bytes);
-  if (actual !== sha256) throw fail(modelErrors.hashMismatch, { file: path, actual, expected: sha256 });
-  return bytes;
+  if (sha256 !== undefined && actual !== sha256) {
+    throw fail(modelErrors.hashMismatch, { file: path, actual, expected: sha256 });
+  }
+  return { bytes, sha256: actual };
 }
 
 /**
- * Runs ONNX models: by the native `onnxruntime-node` where it is installed, else by `onnxruntime-web` in WebAssembly; on one thread,
- * so that the same machine gives the same bits. Nothing is imported before the first load. A file is compared with its pinned hash
+ * Runs ONNX models: by the native `onnxruntime-node` where it is installed, else by `onnxruntime-web` in WebAssembly; on one thread
+ * unless told otherwise, so that the same machine gives the same bits. Nothing is imported before the first load. A file is compared with its pinned hash
  * at every load, before a byte of it is parsed; equal files share one session in the process.
  *
  * @example
@@ -42,7 +56,8 @@ async function readPinned(path: string, sha256: string): Promise<Uint8Array> {
 export function createOnnxRuntime(
   options: OnnxRuntimeOptions = {},
 ): ModelRuntime & { describe(): Promise<string> } {
-  const { prefer = "native", importOnnx = (name) => import(name) } = options;
+  const { prefer = "native", deterministic = false, importOnnx = (name) => import(name) } = options;
+  const threads = deterministic ? 1 : (options.threads ?? 1);
   let name = "onnxruntime (not loaded yet)";
   let pending: Promise<OnnxLibrary> | undefined;
   const library = async (): Promise<OnnxLibrary> => {
@@ -58,14 +73,22 @@ export function createOnnxRuntime(
     async describe() {
       return (await library()).name;
     },
-    async load({ path, sha256 }): Promise<Model> {
-      const bytes = await readPinned(path, sha256);
+    async load(file): Promise<Model> {
+      const { path } = file;
+      const { bytes, sha256 } = await readPinned(path, file.sha256);
       const onnx = await library();
       const create = (): Promise<InferenceSession> =>
-        onnx.ort.InferenceSession.create(bytes, onnx.sessionOptions);
-      const lease = await sharedSessions.lease(`${onnx.kind} ${sha256}`, create).catch((cause: unknown) => {
-        throw fail(modelErrors.corrupt, { file: path, runtime: onnx.name, reason: reasonOf(cause) }, cause);
-      });
+        onnx.ort.InferenceSession.create(bytes, {
+          ...onnx.sessionOptions,
+          graphOptimizationLevel: deterministic ? "basic" : "all",
+          intraOpNumThreads: threads,
+        });
+      const mode = `${deterministic ? "deterministic" : "fast"} ${threads}`;
+      const lease = await sharedSessions
+        .lease(`${onnx.kind} ${mode} ${sha256}`, create)
+        .catch((cause: unknown) => {
+          throw fail(modelErrors.corrupt, { file: path, runtime: onnx.name, reason: reasonOf(cause) }, cause);
+        });
       try {
         return createOnnxModel(path, onnx, lease);
       } catch (error) {

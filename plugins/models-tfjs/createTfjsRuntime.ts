@@ -44,10 +44,11 @@ export function createTfjsRuntime(
     async describe() {
       return (await library()).name;
     },
-    async load({ path, sha256 }): Promise<Model> {
+    async load({ path, sha256: pinned }): Promise<Model> {
       const files = await readTfjsFiles(path);
-      if (files.sha256 !== sha256) {
-        throw fail(modelErrors.hashMismatch, { file: path, actual: files.sha256, expected: sha256 });
+      const { sha256 } = files;
+      if (pinned !== undefined && sha256 !== pinned) {
+        throw fail(modelErrors.hashMismatch, { file: path, actual: sha256, expected: pinned });
       }
       const tfjs = await library();
       const lease = await sharedTfjsModels

@@ -28,7 +28,9 @@ async function useNative(core: TfjsLibrary["core"], importTfjs: ImportTfjs): Pro
     await importTfjs("@tensorflow/tfjs-node");
     return (await core.setBackend("tensorflow")) ? undefined : " (the native backend can't be initialised)";
   } catch (cause) {
-    const absent = cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND";
+    // With ERR_ before it from Node's loader, without from one of TypeScript.
+    const absent =
+      cause instanceof Error && "code" in cause && /^(ERR_)?MODULE_NOT_FOUND$/.test(String(cause.code));
     return absent ? "" : ` (@tensorflow/tfjs-node can't be loaded: ${reasonOf(cause)})`;
   }
 }

@@ -2,8 +2,11 @@ import { Command } from "commander";
 import { packageVersion } from "../packageVersion.js";
 import { checkCommand } from "./commands/check.js";
 import { devCommand } from "./commands/dev.js";
+import { doctorCommand } from "./commands/doctor.js";
 import { explainCommand } from "./commands/explain.js";
+import { inferCommand } from "./commands/infer.js";
 import { keysCommand } from "./commands/keys.js";
+import { modelsCommand } from "./commands/models.js";
 import { newCommand } from "./commands/new.js";
 import { queryCommand } from "./commands/query.js";
 import { txCommand } from "./commands/tx.js";
@@ -23,8 +26,11 @@ export function createProgram(): Command {
   const commands = [
     checkCommand(),
     devCommand(),
+    doctorCommand(),
     explainCommand(),
+    inferCommand(),
     keysCommand(),
+    modelsCommand(),
     newCommand(),
     queryCommand(),
     txCommand(),
@@ -52,6 +58,10 @@ Examples:
   $ subnetkit query metagraph 1         all neurons of a subnet
   $ subnetkit explain --netuid 1 --uid 3
                                         why a neuron earned what it earned
+  $ subnetkit infer price-prediction --sample
+                                        a miner's model, run here without a network
+  $ subnetkit models                    models: hash, size, inputs, outputs, latency
+  $ subnetkit doctor                    what works on this machine
   $ subnetkit yuma cases                the consensus alone: cases to study
 
 Exit codes: 0 done · 1 failed, with a code and a next step · 2 called wrongly

@@ -55,7 +55,10 @@ async function startMiner(
 ): Promise<{ readonly miner: RunningMiner; readonly address: string }> {
   const { subnet, netuid, scope } = options;
   const log = use(scope, LOGGER).child({ netuid, uid: plan.uid, profile: plan.profile });
-  const owned = createModelLoaders(subnet, () => use(scope, MODEL_RUNTIME));
+  const owned = createModelLoaders(subnet, () => use(scope, MODEL_RUNTIME), {
+    // What else is asked at the time must not show in a run that repeats.
+    batching: !options.lockstep,
+  });
   scope.onDispose(() => owned.dispose());
   const plugin = await createMiner(subnet, plan.profile, {
     settings: plan.settings,

@@ -49,7 +49,10 @@ export async function hostValidators(options: HostOptions): Promise<Host> {
 async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<RunningValidator> {
   const { subnet, netuid, scope } = options;
   const log = use(scope, LOGGER).child({ netuid, uid: plan.uid, role: "validator" });
-  const owned = createModelLoaders(subnet, () => use(scope, MODEL_RUNTIME));
+  const owned = createModelLoaders(subnet, () => use(scope, MODEL_RUNTIME), {
+    // What else is asked at the time must not show in a run that repeats.
+    batching: !options.lockstep,
+  });
   scope.onDispose(() => owned.dispose());
   const state = pluginMemory();
   const plugin = await createValidator(subnet, { models: owned.models, state, log });

@@ -6,9 +6,9 @@ import { createScope, provide } from "../../core/plugin/scope.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
 import { systemClock } from "../../core/roles/systemClock.js";
-import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
 import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.js";
 import { connect } from "../../plugins/rpc/client/connect.js";
+import { createModelRuntimes } from "../models/createModelRuntimes.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import { hostMiners } from "./hostMiners.js";
 import { hostValidators } from "./hostValidators.js";
@@ -24,7 +24,9 @@ const { source, role, inspect } = workerData as WorkerData;
 const scope = createScope(`the ${role}s of ${source}`);
 provide(scope, CLOCK, () => systemClock);
 provide(scope, LOGGER, () => workerLogger);
-provide(scope, MODEL_RUNTIME, () => createOnnxRuntime());
+/** Asked for at the first model, when it is known whether the network repeats. */
+let deterministic = false;
+provide(scope, MODEL_RUNTIME, () => createModelRuntimes({ deterministic }));
 
 const report = (message: FromWorker): void => port.postMessage(message);
 const giveUp = (error: unknown): void => report({ kind: "failed", error: workerFailure(error, source) });
@@ -41,6 +43,7 @@ async function start(subnet: Subnet, message: Extract<ToWorker, { kind: "start" 
   scope.onDispose(() => node.close());
   const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
   const { netuid, neurons, lockstep } = message;
+  deterministic = lockstep;
   const view = await readSubnetView(node, netuid);
   const createHost = role === "miner" ? hostMiners : hostValidators;
   const host = await createHost({

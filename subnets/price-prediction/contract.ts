@@ -1,6 +1,6 @@
 import { defineContract, onnx, Tensor, Type } from "subnetkit/plugin";
 import { RISK_METRICS_DECAY, TRAINED_DEGREES_OF_FREEDOM, TRAINED_GARCH } from "./miners/defaults.js";
-import { CONTEXT_BARS, MAX_ORIGINS, PATHS, STEPS } from "./sizes.js";
+import { CONTEXT_BARS, MAX_ORIGINS, NOISE, PATHS, STEPS } from "./sizes.js";
 
 const closed = { additionalProperties: false };
 
@@ -48,6 +48,12 @@ export const contract = defineContract({
   models: {
     paths: onnx("./models/paths.onnx", {
       sha256: "8daa4c80a1070d2e698da8797e13cb7b831dafb40be287d7bee15ec97f5e63f9",
+      inputs: {
+        returns: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, CONTEXT_BARS] }),
+        noise: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, PATHS, NOISE] }),
+      },
+      outputs: { increments: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, PATHS, STEPS] }) },
+      licence: "MIT",
     }),
   },
   profiles: {

@@ -1,4 +1,5 @@
 import { advance } from "./advance.js";
+import { batching } from "./batching.js";
 import type { Bench } from "./figure.js";
 import { inference } from "./inference.js";
 import { memory } from "./memory.js";
@@ -17,6 +18,7 @@ export const benches: readonly Bench[] = [
   memory,
   advance,
   inference,
+  batching,
   protocol,
   throughput,
   simulation,

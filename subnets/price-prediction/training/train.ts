@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { ModelOf } from "subnetkit/plugin";
 import { backtest } from "../backtest/backtest.js";
 import { createMiners } from "../backtest/createMiners.js";
+import type { contract } from "../contract.js";
 import { dailyReturns } from "../feed/dailyReturns.js";
 import { HELD_OUT, TRAINING } from "../feed/periods.js";
 import { readPriceFile, sp500File } from "../feed/priceFile.js";
@@ -37,7 +39,9 @@ async function main(): Promise<void> {
   const model = await onnxModel(bytes);
   const difference = await compareRuntimes(trained.weights, model, goldenInputs());
 
-  const miners = await createMiners({ paths: () => Promise.resolve(model) });
+  // Written just now to take and give what the contract declares.
+  const paths = model as ModelOf<(typeof contract)["models"]["paths"]>;
+  const miners = await createMiners({ paths: () => Promise.resolve(paths) });
   const rows = await backtest({ series, miners, period: HELD_OUT, stride: STRIDE_BARS, seed: "held out" });
   say(backtestTable(rows));
 

@@ -71,6 +71,19 @@ describe("a contract", () => {
     ];
     for (const model of bad)
       expect(codeOf(refuse({ models: { model } })), JSON.stringify(model)).toBe("SK1305");
+    const more = (fields: object) => refuse({ models: { model: { ...good[0], ...fields } } });
+    expect(more({ licence: "MIT", batch: { maxItems: 8, maxWaitMs: 2 } })).not.toThrow();
+    for (const fields of [
+      { licence: "" },
+      { licence: 5 },
+      { batch: { maxItems: 1, maxWaitMs: 0 } },
+      { batch: { maxItems: 8, maxWaitMs: -1 } },
+      { batch: { maxItems: 8, maxWaitMs: Number.NaN } },
+      { batch: { maxItems: 8 } },
+    ]) {
+      expect(codeOf(more(fields)), JSON.stringify(fields)).toBe("SK1305");
+    }
+    expect(codeOf(more({ batch: { maxItems: 8, maxWaitMs: 0, rows: 1 } }))).toBe("SK1302");
     expect(codeOf(refuse({ models: { model: null } }))).toBe("SK1302");
   });
 });

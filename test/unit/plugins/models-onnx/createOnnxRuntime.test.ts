@@ -47,6 +47,15 @@ describe.each([
     );
   });
 
+  it("loads a file without a pinned hash, and gives the same numbers in its deterministic mode", async () => {
+    const plain = await createOnnxRuntime({ prefer }).load({ path: linear.path });
+    const steady = await createOnnxRuntime({ prefer, deterministic: true, threads: 2 }).load(linear);
+    expect(sharedSessions.count()).toBe(2);
+    expect(await steady.run(rows(1, 2, 0, -1))).toEqual(await plain.run(rows(1, 2, 0, -1)));
+    await plain.dispose();
+    await steady.dispose();
+  });
+
   it("refuses what is not a model, though its hash is right", async () => {
     const runtime = createOnnxRuntime({ prefer });
     const whole = linearModel();

@@ -1,13 +1,8 @@
-import { fileURLToPath } from "node:url";
-import type { Model } from "subnetkit/plugin";
+import { createModelLoaders } from "../../../../core/plugin/modelLoaders.js";
 import { createOnnxRuntime } from "../../../../plugins/models-onnx/createOnnxRuntime.js";
-import { contract } from "../../../../subnets/price-prediction/contract.js";
+import subnet from "../../../../subnets/price-prediction/index.js";
 
 const runtime = createOnnxRuntime();
-const entry = new URL("../../../../subnets/price-prediction/index.ts", import.meta.url);
 
-/** The bundled model, as a host would load it: its pinned hash is checked. */
-export function loadPathsModel(): Promise<Model> {
-  const { path, sha256 } = contract.models.paths;
-  return runtime.load({ path: fileURLToPath(new URL(path, entry)), sha256 });
-}
+/** The bundled model, as a host would load it: its hash, its inputs and outputs are checked. */
+export const loadPathsModel = createModelLoaders(subnet, () => runtime).models.paths;

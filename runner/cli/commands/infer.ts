@@ -1,0 +1,50 @@
+import { Command } from "commander";
+
+export interface InferCommandOptions {
+  readonly input?: string;
+  readonly sample?: string | boolean;
+  readonly profile?: string;
+  readonly settings: readonly string[];
+  readonly model: readonly string[];
+  readonly seed?: string;
+  readonly deterministic: boolean;
+  readonly json: boolean;
+  readonly showInput: boolean;
+}
+
+/** `subnetkit infer`: a miner's model, run here. */
+export function inferCommand(): Command {
+  const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+  return new Command("infer")
+    .description("Have a miner of a subnet answer one request, here, without a network.")
+    .argument("<subnet>", "a bundled subnet, a folder or entry file, or an installed package")
+    .option("--input <file>", "the request as JSON; - reads standard input")
+    .option("--sample [seed]", "take the request from the subnet's own validator instead")
+    .option("--profile <name>", "the miner's strategy (default: the first of the contract)")
+    .option("--settings <key=value|json>", "settings of the profile; repeat it for several", collect, [])
+    .option(
+      "--model <name=file>",
+      "use your own file in place of a model; repeat it for several",
+      collect,
+      [],
+    )
+    .option("--seed <text>", "seed of what the miner draws at random")
+    .option("--deterministic", "one thread and a fixed level of optimisation", false)
+    .option("--show-input", "print the request, and answer nothing", false)
+    .option("--json", "the answer as JSON, every number of it", false)
+    .action(async (subnet: string, options: InferCommandOptions) => {
+      const { runInfer } = await import("../runInfer.js");
+      await runInfer(subnet, options);
+    })
+    .addHelpText("after", help);
+}
+
+const help = `
+Examples:
+  $ subnetkit infer price-prediction --sample
+  $ subnetkit infer price-prediction --sample --show-input --json > request.json
+  $ subnetkit infer price-prediction --input request.json --profile garch --settings degreesOfFreedom=6
+  $ subnetkit infer price-prediction --input request.json --model paths=my.onnx --json
+
+A file of your own is not held to the contract's hash, but must take and give the same tensors.
+More: docs/models.md.`;

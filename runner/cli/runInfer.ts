@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { messageToJson } from "../../core/plugin/messageJson.js";
+import { reasonOf } from "../../core/plugin/reasonOf.js";
+import { fail } from "../../core/primitives/errors.js";
+import { createSolver, loadByName } from "../infer/createSolver.js";
+import { inferErrors } from "../infer/inferErrors.js";
+import { sampleRequest } from "../infer/sampleRequest.js";
+import type { InferCommandOptions } from "./commands/infer.js";
+import { jsonText } from "./output/json.js";
+import { renderMessage } from "./output/renderMessage.js";
+import { coloursFor } from "./output/colours.js";
+import { readModels, readSettingsOptions } from "./keyValues.js";
+
+const print = (value: string): void => void process.stdout.write(`${value}\n`);
+const remark = (value: string): void => void process.stderr.write(`${value}\n`);
+
+/** Runs `subnetkit infer`: loads the miner, has it answer, and prints the answer. Remarks go to standard error. */
+export async function runInfer(name: string, options: InferCommandOptions): Promise<void> {
+  const subnet = await loadByName(name);
+  const input = await readInput(options, (seed) => sampleRequest(subnet, seed));
+  const show = (value: unknown): void =>
+    print(options.json ? jsonText(messageToJson(value)) : renderMessage(value).join("\n"));
+  if (options.showInput) {
+    show(input);
+    return;
+  }
+  let parts = 0;
+  const started = performance.now();
+  const solver = await createSolver(subnet, {
+    settings: readSettingsOptions(options.settings),
+    models: readModels(options.model),
+    deterministic: options.deterministic,
+    onPart: (part) => {
+      parts += 1;
+      show(part);
+    },
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+  });
+  try {
+    const loaded = performance.now();
+    const answer = await solver.solve(input);
+    const solvedMs = performance.now() - loaded;
+    if (parts === 0) show(answer);
+    const { dim } = coloursFor(process.stderr);
+    const { timeoutMs } = subnet.contract.task;
+    remark(
+      dim(
+        `${subnet.contract.id} ${solver.profile}: loaded in ${(loaded - started).toFixed(0)} ms, answered in ${solvedMs.toFixed(1)} ms` +
+          (solvedMs > timeoutMs ? `; too late for the ${timeoutMs} ms that the contract gives` : ""),
+      ),
+    );
+  } finally {
+    await solver.dispose();
+  }
+}
+
+async function readInput(
+  { input, sample }: InferCommandOptions,
+  take: (seed: string) => Promise<unknown>,
+): Promise<unknown> {
+  if (input === undefined) {
+    if (sample === undefined || sample === false) throw fail(inferErrors.noInput);
+    return take(sample === true ? "sample" : sample);
+  }
+  try {
+    return JSON.parse(input === "-" ? await text(process.stdin) : await readFile(input, "utf8")) as unknown;
+  } catch (cause) {
+    const file = input === "-" ? "standard input" : input;
+    throw fail(inferErrors.unreadableInput, { file, reason: reasonOf(cause) }, cause);
+  }
+}

@@ -1,0 +1,35 @@
+import { defineErrors } from "../../core/primitives/errors.js";
+
+/** SK3200-SK3219: a miner's model run without a network, and the models there are. */
+export const inferErrors = defineErrors({
+  unknownModel: {
+    code: "SK3200",
+    message: "{subnet} has no model {name}.",
+    next: "Its models are: {known}.",
+  },
+  badAnswer: {
+    code: "SK3201",
+    message: "What the miner {profile} of {subnet} answered is not what the contract allows: {reason}.",
+    next: "A validator would refuse it: correct the miner, or the response schema of the contract.",
+  },
+  unreadableInput: {
+    code: "SK3202",
+    message: "The input {file} can't be read: {reason}.",
+    next: "Give the path of a JSON file, or - for standard input.",
+  },
+  badPair: {
+    code: "SK3203",
+    message: "{option} takes {expected}, not {value}.",
+    next: "Write it so; several are given by repeating the option.",
+  },
+  noSample: {
+    code: "SK3204",
+    message: "The validator of {subnet} made no task to take a sample from.",
+    next: "Give a request of your own with --input.",
+  },
+  noInput: {
+    code: "SK3205",
+    message: "There is nothing to answer.",
+    next: "Give a request with --input FILE or --input -, or take one of the validator's own with --sample.",
+  },
+});

@@ -1,0 +1,39 @@
+import type { ModelReference, ModelRuntime } from "../../core/plugin/models.js";
+
+export interface ModelRuntimesOptions {
+  /** One thread and a fixed level of optimisation, see docs/models.md. */
+  readonly deterministic?: boolean;
+}
+
+/** The runtimes of this package, by the kind of model they run. */
+export interface ModelRuntimes extends ModelRuntime {
+  /** The runtime of one kind, imported at the first call. */
+  of(kind: ModelReference["runtime"]): Promise<ModelRuntime>;
+}
+
+/**
+ * One runtime for all kinds of models: ONNX and TF.js, each of which is imported when its first model is loaded. A file without a
+ * kind is an ONNX model.
+ *
+ * @example const model = await createModelRuntimes().load({ path, sha256, kind: "tfjs" });
+ */
+export function createModelRuntimes({ deterministic = false }: ModelRuntimesOptions = {}): ModelRuntimes {
+  const runtimes = new Map<ModelReference["runtime"], Promise<ModelRuntime>>();
+  const create = async (kind: ModelReference["runtime"]): Promise<ModelRuntime> => {
+    if (kind === "tfjs") {
+      return (await import("../../plugins/models-tfjs/createTfjsRuntime.js")).createTfjsRuntime();
+    }
+    const { createOnnxRuntime } = await import("../../plugins/models-onnx/createOnnxRuntime.js");
+    return createOnnxRuntime({ deterministic });
+  };
+  const of = (kind: ModelReference["runtime"]): Promise<ModelRuntime> => {
+    const runtime = runtimes.get(kind) ?? create(kind);
+    runtimes.set(kind, runtime);
+    return runtime;
+  };
+  return {
+    name: "ONNX and TF.js",
+    of,
+    load: async (file) => (await of(file.kind ?? "onnx")).load(file),
+  };
+}
