@@ -79,7 +79,7 @@ chain. No other model's weights or outputs took part. The weights are under the 
 
 On the test split, read once, after every choice was made on the validation split.
 
-| {measured["chains"]} chains, {measured["residues"]} residues    | Q3     | NLL of the torsion cluster |
+| {torsion["chains"]} chains, {torsion["residues"]} residues    | Q3     | NLL of the torsion cluster |
 | ------------------------------- | ------ | -------------------------- |
 | torsion.onnx                    | {percent(torsion["q3"])} | {torsion["nll"]:.3f}                      |
 | share by residue                |        | {torsion["perResidue"]:.3f}                      |

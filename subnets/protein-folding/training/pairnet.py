@@ -101,6 +101,12 @@ class Body(nn.Module):
         return F.pixel_shuffle(self.leave(z), 2)[:, :, :length, :length]
 
 
+def standardised(h):
+    """Features of mean 0 and variance 1 over the channels of each residue."""
+    h = h - h.mean(1, keepdim=True)
+    return h * torch.rsqrt((h * h).mean(1, keepdim=True) + 1e-5)
+
+
 class PairNet(nn.Module):
     """Distance logits [N, BINS, L, L], torsion and structure logits [N, 35, L]."""
 
@@ -122,7 +128,7 @@ class PairNet(nn.Module):
         """Restraints are the features of restraint_features, [N, C, L, L]."""
         h = self.trunk(x, mask)
         own = self.head(h)[:, : CLUSTERS + STATES]
-        h = torch.cat([h, F.softmax(own[:, :CLUSTERS], 1), F.softmax(own[:, CLUSTERS:], 1)], 1)
+        h = torch.cat([standardised(h), F.softmax(own[:, :CLUSTERS], 1), F.softmax(own[:, CLUSTERS:], 1)], 1)
         place = torch.arange(x.shape[2], device=x.device)
         offset = (place[:, None] - place[None]).abs().clamp(max=FARTHEST_OFFSET)
         left, right = self.left(h), self.right(h)
@@ -134,7 +140,7 @@ class PairNet(nn.Module):
         logits = (logits + logits.transpose(2, 3)) / 2
         seen = torch.cat([h, z.mean(3), z.amax(3)], 1)
         # What the trunk says of a residue alone, corrected by what its pairs say.
-        return logits, own + self.local(F.relu(self.gather(seen)))
+        return logits, own + self.local(F.elu(self.gather(seen)))
 
 
 class PairExport(nn.Module):

@@ -1,8 +1,8 @@
 """Trains the pair network on the torsion network's trunk. Writes build/distogram.pt (export.py makes the ONNX file).
 
-    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 nice /usr/bin/python3 train_distogram.py [--steps 3000] [--seed 1] [--trunk torsion]
+    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 nice /usr/bin/python3 train_distogram.py [--steps 700] [--seed 1] [--trunk torsion-1000]
 
-Schedule, checkpoints and `--resume` as in train_torsion.py.
+Schedule and `--resume` as in train_torsion.py; the rate falls over the last 200 steps. A checkpoint is written every 100.
 """
 
 import argparse
@@ -16,13 +16,14 @@ import torch.nn.functional as F
 from corpus import UNKNOWN, load, redraw
 from pairnet import EDGES, PairNet, restraint_features
 from restraints import draw_contacts, draw_training_contacts
-from train_torsion import average
+from train_torsion import average, rate_at
 from trunk import CLUSTERS, RESIDUES
 
 BUILD = Path(__file__).parent / "build"
 PAIRS_PER_STEP = 25_000
 CROPS, CROP_SHARES = (64, 96, 128), (0.5, 0.3, 0.2)
 DECAY = 0.998
+WARM_UP, FALL = 150, 200
 
 
 def is_compact(beta, limit=1.2):
@@ -152,10 +153,10 @@ def learn_from(net, options):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--steps", type=int, default=700)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--trunk", default="torsion-250")
+    parser.add_argument("--trunk", default="torsion-1000")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--out", default="distogram")
     options = parser.parse_args()
@@ -164,7 +165,7 @@ def main():
     chains = sorted(select(load("train", further=True)), key=lambda chain: len(chain.sequence))
     # Whole small chains are what the network is asked about: three steps of four use them alone.
     small = [chain for chain in chains if len(chain.sequence) <= 150]
-    val = select(load("val"))[::3]
+    val = select(load("val"))[::6]
     print(f"{len(chains)} chains, {len(small)} of them up to 150 residues; {len(val)} to validate", flush=True)
     base = torch.load(BUILD / f"{options.trunk}.pt")
     net, kept = PairNet(base["sizes"]), PairNet(base["sizes"])
@@ -196,20 +197,20 @@ def main():
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        fall = 0.3 * options.steps
         for group in optimiser.param_groups:
-            group["lr"] = group["factor"] * options.rate * min(1, step / 150, (options.steps - step) / fall)
+            group["lr"] = group["factor"] * rate_at(step, options, WARM_UP, FALL)
         optimiser.step()
         step += 1
         average(kept, net, min(DECAY, step / (step + 10)))
         running = loss.item() if running == 0 else 0.98 * running + 0.02 * loss.item()
         if step % 50 == 0:
             print(f"{time.strftime('%H:%M:%S')} step {step} loss {running:.4f}, {time.process_time() - began:.0f} s of CPU", flush=True)
-        if step % 250 == 0 or step == options.steps:
-            print(step, "alone", measure(kept, val, False), "restraints", measure(kept, val, True), flush=True)
+        if step % 100 == 0 or step == options.steps:
             torch.save({"sizes": base["sizes"], "state": kept.state_dict(), "options": vars(options)}, BUILD / f"{options.out}.pt")
             state = {"net": net.state_dict(), "kept": kept.state_dict(), "optimiser": optimiser.state_dict()}
             torch.save(state | {"at": step}, path)
+        if step % 250 == 0 or step == options.steps:
+            print(step, "alone", measure(kept, val, False), "restraints", measure(kept, val, True), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Trains the torsion and secondary-structure network. Writes build/torsion.pt (export.py makes the ONNX file).
 
-    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 nice /usr/bin/python3 train_torsion.py [--steps 4000] [--seed 1] [--only-packed]
+    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 nice /usr/bin/python3 train_torsion.py [--steps 1750] [--seed 1] [--only-packed]
 
-The learning rate warms up, stays, and falls to zero over the last 30 % of the steps. A checkpoint is written every 250 steps, and
+The learning rate rises for 200 steps, stays, and falls to zero over the last 250. A checkpoint is written every 250 steps, and
 `--resume` goes on from it. What a step draws depends on the seed and the step alone, so that a run that was interrupted before the
 fall equals one that was not, even when `--steps` was raised in between.
 """
@@ -22,6 +22,8 @@ BUILD = Path(__file__).parent / "build"
 RESIDUES_PER_STEP = 3072
 WINDOW = 160
 DECAY = 0.998
+# Steps in which the learning rate rises, and falls to zero.
+WARM_UP, FALL = 200, 250
 
 
 def windows(chains, random):
@@ -121,14 +123,13 @@ def average(target, source, decay):
                 kept.copy_(new)
 
 
-def rate_at(step, options):
-    fall = 0.3 * options.steps
-    return options.rate * min(1, step / 200, (options.steps - step) / fall)
+def rate_at(step, options, warm_up=WARM_UP, fall=FALL):
+    return options.rate * min(1, step / warm_up, (options.steps - step) / fall)
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--steps", type=int, default=1750)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--rate", type=float, default=2e-3)
@@ -179,9 +180,9 @@ def main():
             torch.save({"sizes": sizes, "state": kept.state_dict(), "options": vars(options)}, BUILD / f"{options.out}.pt")
             state = {"net": net.state_dict(), "kept": kept.state_dict(), "optimiser": optimiser.state_dict()}
             torch.save(state | {"at": (step, epoch, place)}, path)
-        if step == 250:
+        if step == 1000:
             # Where the pair network begins, see train_distogram.py.
-            torch.save({"sizes": sizes, "state": kept.state_dict()}, BUILD / f"{options.out}-250.pt")
+            torch.save({"sizes": sizes, "state": kept.state_dict()}, BUILD / f"{options.out}-1000.pt")
 
 
 if __name__ == "__main__":
