@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { tensor, type Model, type Tensors } from "subnetkit/plugin";
+import { tensor, type Model, type Tensor } from "subnetkit/plugin";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createOnnxRuntime } from "../../../../../plugins/models-onnx/createOnnxRuntime.js";
 
@@ -34,7 +34,7 @@ const CONTACTS = [
   [10, 70],
 ] as const;
 
-function sequenceOf(letters: string): Tensors[string] {
+function sequenceOf(letters: string): Tensor {
   return tensor(
     "int32",
     [1, letters.length],
@@ -42,7 +42,7 @@ function sequenceOf(letters: string): Tensors[string] {
   );
 }
 
-function contactsOf(length: number, pairs: readonly (readonly [number, number])[]): Tensors[string] {
+function contactsOf(length: number, pairs: readonly (readonly [number, number])[]): Tensor {
   const data = new Float32Array(length * length);
   for (const [first, second] of pairs) data[first * length + second] = data[second * length + first] = 1;
   return tensor("float32", [1, length, length], data);
@@ -53,7 +53,7 @@ const inputsOf = {
   distogram: { sequence: sequenceOf(UBIQUITIN), contacts: contactsOf(UBIQUITIN.length, CONTACTS) },
 };
 
-function floats(outputs: Record<string, Tensors[string]>, name: string): Float32Array {
+function floats(outputs: Record<string, Tensor>, name: string): Float32Array {
   const data = outputs[name]?.data;
   if (!(data instanceof Float32Array)) throw new Error(`${name} is no float32 output`);
   return data;
@@ -75,7 +75,10 @@ describe.each(["native", "wasm"] as const)("the bundled networks in the %s runti
     for (const model of models.values()) await model.dispose();
   });
 
-  const run = async (name: string, inputs: Tensors): Promise<Record<string, Tensors[string]>> => {
+  const run = async (
+    name: string,
+    inputs: Readonly<Record<string, Tensor>>,
+  ): Promise<Record<string, Tensor>> => {
     const model = models.get(name);
     if (!model) throw new Error(`${name} was not loaded`);
     return model.run(inputs);
