@@ -93,6 +93,9 @@ export interface ModelRuntime {
 /** What a contract says of a model besides its path. */
 export type ModelOptions = Omit<ModelReference, "runtime" | "path">;
 
+// Not the whole reference: its open sets of tensors would let any name pass.
+type Declared<Options> = Pick<ModelReference, "runtime" | "path"> & Options;
+
 /**
  * Declares an ONNX model of the subnet. With `inputs` and `outputs`, `run` is typed by them.
  *
@@ -103,17 +106,11 @@ export type ModelOptions = Omit<ModelReference, "runtime" | "path">;
  *   outputs: { sums: Tensor({ dtype: "float32", shape: [{ max: 100 }] }) },
  * })
  */
-export function onnx<const Options extends ModelOptions>(
-  path: string,
-  options: Options,
-): ModelReference & Options {
+export function onnx<const Options extends ModelOptions>(path: string, options: Options): Declared<Options> {
   return { runtime: "onnx", path, ...options };
 }
 
 /** Declares a TF.js layers or graph model of the subnet (`model.json`). */
-export function tfjs<const Options extends ModelOptions>(
-  path: string,
-  options: Options,
-): ModelReference & Options {
+export function tfjs<const Options extends ModelOptions>(path: string, options: Options): Declared<Options> {
   return { runtime: "tfjs", path, ...options };
 }

@@ -3,6 +3,7 @@ import { fail } from "../primitives/errors.js";
 import { mapMessage } from "./mapMessage.js";
 import { pluginStateErrors } from "./pluginStateErrors.js";
 import { reasonOf } from "./reasonOf.js";
+import { currentStateCall } from "./stateCalls.js";
 import { createStateJournal, type StateJournal } from "./stateJournal.js";
 import type { PluginState } from "./subnet.js";
 import { tensorBytes, tensorOf } from "./tensorCbor.js";
@@ -35,6 +36,10 @@ const FORMAT = "subnetkit plugin state/1";
 export function createPluginState(dump?: Uint8Array): JournaledState {
   const entries = dump ? entriesFromDump(dump) : new Map<string, Uint8Array>();
   const { write, ...journal } = createStateJournal(entries);
+  const writeInTime: typeof write = (key, value) => {
+    if (currentStateCall()?.hasFailed) throw fail(pluginStateErrors.lateWrite, { key });
+    write(key, value);
+  };
   const keys = (): readonly string[] => [...entries.keys()].sort((a, b) => (a < b ? -1 : 1));
   return {
     ...journal,
@@ -42,8 +47,8 @@ export function createPluginState(dump?: Uint8Array): JournaledState {
       const value = entries.get(key);
       return value === undefined ? undefined : mapMessage(decodeCanonical(value), tensorOf);
     },
-    set: (key, value) => write(key, encodeValue(key, value)),
-    delete: (key) => write(key, undefined),
+    set: (key, value) => writeInTime(key, encodeValue(key, value)),
+    delete: (key) => writeInTime(key, undefined),
     encoded: (key) => entries.get(key),
     keys,
     dump: () => encodeCanonical([FORMAT, keys().map((key) => [key, entries.get(key)])]),

@@ -27,4 +27,14 @@ export const pluginStateErrors = defineErrors({
     message: "This is no dump of a plugin's state: {reason}.",
     next: "Restore the file that was written, or delete it: the neuron then begins anew.",
   },
+  lateWrite: {
+    code: "SK1335",
+    message: '"{key}" was written by a call of the plugin that had failed or taken too long already.',
+    next: "Finish in time, and await everything that a call sets off before it returns.",
+  },
+  notKept: {
+    code: "SK1336",
+    message: "What a neuron remembers can't be kept in {path}: {reason}.",
+    next: "Make room on the disk and let the process write there; until then a restart begins with what was kept last.",
+  },
 });

@@ -3,7 +3,7 @@ import { sha256Hex } from "../primitives/hash.js";
 import type { Signer } from "../primitives/keys.js";
 import type { ServingNeuron } from "./connectPeer.js";
 import type { SubnetView } from "./ports.js";
-import { cellOf, parseInteger } from "./roleState.js";
+import { cellOf, parseInteger, type Cell } from "./roleState.js";
 import { roundSecretOf, type RoundSecret } from "./roundSecret.js";
 
 /** A round before anything is asked: whom, under which seed. */
@@ -12,6 +12,11 @@ export interface BegunRound {
   /** The neurons behind `round.peers`, in the same order. */
   readonly neurons: readonly ServingNeuron[];
   readonly secret: RoundSecret;
+}
+
+/** Height of the last round that a validator began. */
+export function lastHeightOf(state: PluginState): Cell<number> {
+  return cellOf(state, "height", parseInteger);
 }
 
 /** Begins a validator's round on a view: all other neurons that serve are its peers, in UID order. */
@@ -30,6 +35,7 @@ export function beginRound(
   const counter = cellOf(state, "round", parseInteger);
   const number = counter.read() ?? 0;
   counter.write(number + 1);
+  lastHeightOf(state).write(height);
   return {
     round: { height, seed, peers: neurons.map(({ uid, hotkey }) => ({ uid, hotkey })) },
     neurons,

@@ -1,18 +1,21 @@
 import { isJournaled } from "../plugin/pluginState.js";
+import { runStateCall, type StateCall } from "../plugin/stateCalls.js";
 import type { PluginState } from "../plugin/subnet.js";
 
 /**
- * Runs a call of the plugin, and undoes what it wrote to its state when the call fails. A state without a journal, such as a
- * test's, keeps what was written.
+ * Runs a call of the plugin, and undoes what it wrote to its state when the call fails; what a call that took too long still
+ * writes is refused. A state without a journal, such as a test's, keeps what was written.
  */
-export async function undoingFailures<T>(state: PluginState, call: () => T | Promise<T>): Promise<T> {
-  if (!isJournaled(state)) return call();
+export async function undoingFailures<T>(state: PluginState, work: () => T | Promise<T>): Promise<T> {
+  if (!isJournaled(state)) return work();
+  const call: StateCall = { hasFailed: false };
   const checkpoint = state.checkpoint();
   try {
-    const result = await call();
+    const result = await runStateCall(call, work);
     state.commit(checkpoint);
     return result;
   } catch (error) {
+    call.hasFailed = true;
     state.revert(checkpoint);
     throw error;
   }

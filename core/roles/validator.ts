@@ -2,7 +2,7 @@ import { createMessageCodec } from "../plugin/messageCodec.js";
 import { schemaHash } from "../plugin/schemaHash.js";
 import { fail, type ErrorReport } from "../primitives/errors.js";
 import type { Identity } from "../protocol/handshake.js";
-import { beginRound } from "./beginRound.js";
+import { beginRound, lastHeightOf } from "./beginRound.js";
 import { createAnswerReader } from "./answerReader.js";
 import { collectAnswers } from "./collectAnswers.js";
 import { createCommitWindow } from "./commitWindow.js";
@@ -31,6 +31,8 @@ export interface ValidatorRole {
    * @throws SK1534 while another round runs, SK1535 after close, SK1540 when the validator's state is damaged
    */
   readonly runRound: (view: SubnetView) => Promise<RoundReport>;
+  /** Height of the last round that its state remembers. @throws SK1540 */
+  readonly lastRoundHeight: () => number | undefined;
   /** Ends all sessions. The plugin's validator is left to whoever created it. */
   readonly close: () => void;
 }
@@ -141,6 +143,7 @@ export function createValidatorRole(options: ValidatorOptions): ValidatorRole {
         isRunning = false;
       }
     },
+    lastRoundHeight: () => lastHeightOf(state).read(),
     close: () => {
       isClosed = true;
       pool.close();

@@ -240,7 +240,11 @@ async function startNeurons(
       const host = hosts[index];
       if (!host) return;
       tellInspectors(options.events, netuid, host);
-      const address = { rpcUrl, lockstep: options.seed !== undefined };
+      const address = {
+        rpcUrl,
+        lockstep: options.seed !== undefined,
+        ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
+      };
       await host.start(subnet, address, {
         round: (round) => observations(netuid).add(round),
         problem: (uid, error) => problems.add(netuid, uid, error),

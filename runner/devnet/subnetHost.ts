@@ -37,6 +37,8 @@ export type HostEvents = Omit<WorkerEvents, "listening">;
 export interface NodeAddress {
   readonly rpcUrl: string;
   readonly lockstep: boolean;
+  /** Where neurons keep what they remember; in memory alone if left out. */
+  readonly dataFolder?: string;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface StartSubnet {
   readonly neurons: readonly (NeuronPlan & { readonly role: NeuronRole })[];
   readonly rpcUrl: string;
   readonly lockstep: boolean;
+  /** Where neurons keep what they remember; in memory alone if left out. */
+  readonly dataFolder?: string;
 }
 
 /** The threads of one subnet: its miners in one, its validators in another, so that neither can stall the other. */
@@ -79,7 +81,7 @@ export async function loadSubnetWorkers(source: string, inspected: Inspected = [
 async function startBoth(
   miners: WorkerHandle,
   validators: WorkerHandle,
-  { netuid, neurons, rpcUrl, lockstep }: StartSubnet,
+  { netuid, neurons, ...how }: StartSubnet,
   events: WorkerEvents,
 ): Promise<void> {
   const startRole = (worker: WorkerHandle): void => {
@@ -94,12 +96,11 @@ async function startBoth(
     });
     worker.send({
       kind: "start",
-      rpcUrl,
+      ...how,
       netuid,
       neurons: neurons
         .filter(({ role }) => role === worker.role)
         .map(({ uid, keySeed, profile, settings, port }) => ({ uid, keySeed, profile, settings, port })),
-      lockstep,
     });
   };
   startRole(miners);

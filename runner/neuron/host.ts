@@ -13,6 +13,8 @@ export interface HostOptions {
   readonly node: Client;
   readonly genesisHash: string;
   readonly lockstep: boolean;
+  /** Where validators keep what they remember; in memory alone if left out. */
+  readonly dataFolder?: string;
   readonly transport: WsTransport;
   /** Clock, logger and model runtime, and what to release at the end. */
   readonly scope: Scope;

@@ -4,15 +4,16 @@ import { createValidator } from "../../core/plugin/createValidator.js";
 import { roleHooks } from "../../core/plugin/roleHooks.js";
 import { use } from "../../core/plugin/scope.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
-import { signerFromSeed } from "../../core/primitives/keys.js";
+import { createPluginState, type JournaledState } from "../../core/plugin/pluginState.js";
+import { signerFromSeed, type Signer } from "../../core/primitives/keys.js";
 import type { SubnetView } from "../../core/roles/ports.js";
 import type { RoundReport } from "../../core/roles/roundReport.js";
 import { createValidatorRole, type ValidatorRole } from "../../core/roles/validator.js";
 import type { Host, HostOptions } from "./host.js";
 import type { NeuronPlan, RoundObservation } from "./messages.js";
 import { nodeChain } from "./nodeChain.js";
-import { pluginMemory } from "./pluginMemory.js";
 import { roundAt } from "./roundSchedule.js";
+import { openStateFile, stateFilePath, type StateFile } from "./stateFile.js";
 import { workerFailure } from "./workerFailure.js";
 
 /** In lock-step nobody is late; a miner that has not answered by then never will. Ten times the slowest round of a busy machine. */
@@ -21,6 +22,11 @@ const BACKSTOP_MS = 30_000;
 interface RunningValidator {
   readonly uid: number;
   readonly role: ValidatorRole;
+  readonly state: JournaledState;
+  /** Where the state is kept after each round. */
+  readonly file: StateFile | undefined;
+  /** The last round it has run, in this run or an earlier one. */
+  lastRound: number;
 }
 
 /** Starts validators. One that can't start is reported and left out. Each opens one round a tempo. */
@@ -34,14 +40,14 @@ export async function hostValidators(options: HostOptions): Promise<Host> {
     }
   }
 
-  let lastRound = -1;
   return {
     onBlock: async (view) => {
       const round = roundAt(view.height, view.tempo);
       // Before anybody announced an endpoint there is nobody to ask; the round waits for the next block.
-      if (round <= lastRound || !view.neurons.some((neuron) => neuron.endpoint !== undefined)) return;
-      lastRound = round;
-      await Promise.all(running.map((validator) => runRound(validator, view, options)));
+      if (!view.neurons.some((neuron) => neuron.endpoint !== undefined)) return;
+      const due = running.filter(({ lastRound }) => lastRound < round);
+      for (const validator of due) validator.lastRound = round;
+      await Promise.all(due.map((validator) => runRound(validator, view, options)));
     },
   };
 }
@@ -54,11 +60,12 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
     batching: !options.lockstep,
   });
   scope.onDispose(() => owned.dispose());
-  const state = pluginMemory();
+  const signer = signerFromSeed(plan.keySeed);
+  const file = stateFileOf(options, signer);
+  const state = createPluginState(file?.read());
   const plugin = await createValidator(subnet, { models: owned.models, state, log });
   scope.onDispose(() => plugin.dispose?.());
   const hooks = createHookHost(roleHooks, { report: (finding) => log.warn("hook", { ...finding }) });
-  const signer = signerFromSeed(plan.keySeed);
   const role = createValidatorRole({
     contract: subnet.contract,
     validator: plugin,
@@ -74,12 +81,24 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
     limits: { backstopMs: BACKSTOP_MS },
   });
   scope.onDispose(() => role.close());
-  return { uid: plan.uid, role };
+  const lastHeight = role.lastRoundHeight();
+  const lastRound = lastHeight === undefined ? -1 : roundAt(lastHeight, options.view.tempo);
+  return { uid: plan.uid, role, state, file, lastRound };
+}
+
+function stateFileOf(
+  { dataFolder, genesisHash, netuid }: HostOptions,
+  { account: hotkey }: Signer,
+): StateFile | undefined {
+  return dataFolder === undefined
+    ? undefined
+    : openStateFile(stateFilePath(dataFolder, { genesisHash, netuid, hotkey }));
 }
 
 async function runRound(validator: RunningValidator, view: SubnetView, options: HostOptions): Promise<void> {
   try {
     const report = await validator.role.runRound(view);
+    validator.file?.write(validator.state.dump());
     for (const error of report.refusals) options.report({ kind: "problem", uid: validator.uid, error });
     for (const { uid, problem } of report.peers) {
       if (!problem) continue;

@@ -46,6 +46,8 @@ export type ToWorker =
       readonly neurons: readonly NeuronPlan[];
       /** With a seed: rounds are waited for, and names stand for endpoints. */
       readonly lockstep: boolean;
+      /** Where neurons keep what they remember; in memory alone if left out. */
+      readonly dataFolder?: string;
     }
   /** Where the names of a seeded network's endpoints lead. */
   | { readonly kind: "hosts"; readonly endpoints: Readonly<Record<string, string>> }

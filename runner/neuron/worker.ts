@@ -42,7 +42,7 @@ async function start(subnet: Subnet, message: Extract<ToWorker, { kind: "start" 
   const node = await connect(message.rpcUrl);
   scope.onDispose(() => node.close());
   const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
-  const { netuid, neurons, lockstep } = message;
+  const { netuid, neurons, lockstep, dataFolder } = message;
   deterministic = lockstep;
   const view = await readSubnetView(node, netuid);
   const createHost = role === "miner" ? hostMiners : hostValidators;
@@ -53,6 +53,7 @@ async function start(subnet: Subnet, message: Extract<ToWorker, { kind: "start" 
     node,
     genesisHash,
     lockstep,
+    ...(dataFolder !== undefined && { dataFolder }),
     transport,
     scope,
     view,

@@ -1,11 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { headOf } from "../../core/chain/head.js";
 import { loadStoredState } from "../../core/chain/store/loadStoredState.js";
 import { lastHeightOf } from "../../core/chain/store/logRecord.js";
+import { createPluginState } from "../../core/plugin/pluginState.js";
+import { decodeCanonical } from "../../core/primitives/codec.js";
 import { readLog } from "../../core/chain/store/readLog.js";
 import { replayStore } from "../../core/chain/store/replayStore.js";
 import { recomputeStateHash } from "../../core/state/hash.js";
@@ -30,6 +32,15 @@ interface RunSummary {
   readonly stateHash: string;
 }
 const subnet = "price-prediction";
+
+/** How many rounds each validator of a data folder remembers. */
+function roundsRemembered(folder: string, genesisHash: string): number[] {
+  const neurons = join(folder, "neurons", genesisHash.slice(0, 16));
+  return readdirSync(neurons).map((name) => {
+    const count = createPluginState(readFileSync(join(neurons, name))).get("role/round");
+    return decodeCanonical(count as Uint8Array) as number;
+  });
+}
 
 describe("durability", () => {
   it("loses nothing of 10 writers that are killed", async () => {
@@ -78,6 +89,9 @@ describe("durability", () => {
     const before = JSON.parse(first.stdout) as RunSummary;
     const store = openLmdbStore(folder);
     expect(headOf(loadStoredState(store)).height).toBe(before.height);
+    const roundsBefore = roundsRemembered(folder, before.genesisHash);
+    expect(roundsBefore).toHaveLength(3);
+    expect(Math.min(...roundsBefore)).toBeGreaterThan(0);
     const refused = await startCli([...args, "--data", folder]);
     await store.close();
     expect(refused.code).toBe(1);
@@ -86,6 +100,10 @@ describe("durability", () => {
     const second = await startCli([...args, "--data", folder]);
     expect(second.code).toBe(0);
     const after = JSON.parse(second.stdout) as RunSummary;
+    // The validators went on as well: each remembers the rounds of both runs.
+    const rounds = roundsRemembered(folder, before.genesisHash);
+    expect(rounds).toHaveLength(3);
+    expect(Math.min(...rounds)).toBeGreaterThan(Math.max(...roundsBefore));
     expect(after.genesisHash).toBe(before.genesisHash);
     expect(after.height).toBeGreaterThan(before.height);
 
