@@ -1,5 +1,5 @@
 /**
- * Reads deterministic CBOR of the items that most of what is decoded is made of: whole numbers, ASCII text, bytes, lists and
+ * Reads deterministic CBOR of the items that most of what is decoded is made of: numbers, ASCII text, bytes, lists and
  * maps with text keys. Accepts only what is canonical beyond doubt; what that is and what every refusal says is the
  * general decoder's. A fifth of its time, mostly because nothing has to be encoded again to be compared.
  */
@@ -9,6 +9,7 @@ export const NOT_PLAIN: unique symbol = Symbol("not plain");
 
 /** Deeper nesting is left to the general decoder. */
 const MAX_DEPTH = 32;
+const DOUBLE = 0xfb;
 const TWO_32 = 2 ** 32;
 /** Upper words from here on make numbers beyond 2^53. */
 const FIRST_UNSAFE_UPPER = 2 ** 21;
@@ -59,9 +60,19 @@ function readItem(depth: number): unknown {
 
 function readSimple(initial: number): unknown {
   at += 1;
+  if (initial === DOUBLE) return readDouble();
   if (initial === 0xf4) return false;
   if (initial === 0xf5) return true;
   return initial === 0xf6 ? null : NOT_PLAIN;
+}
+
+/** A number that takes all eight bytes; whether another one may is the general decoder's affair. */
+function readDouble(): number | typeof NOT_PLAIN {
+  if (at + 8 > bytes.length) return NOT_PLAIN;
+  const value = buffer.readDoubleBE(at);
+  at += 8;
+  const isShorter = Number.isInteger(value) || Math.fround(value) === value || !Number.isFinite(value);
+  return isShorter ? NOT_PLAIN : value;
 }
 
 /** The whole number of a head, from 0 to 2^32-1; -1 for a longer one, or one that is not in its shortest form. */

@@ -1,5 +1,5 @@
 /**
- * Writes the values that most of what is encoded is made of as deterministic CBOR: whole numbers, ASCII text, bytes, lists
+ * Writes the values that most of what is encoded is made of as deterministic CBOR: numbers, ASCII text, bytes, lists
  * and plain objects. A third of the time of the general encoder, whose bytes it equals.
  */
 
@@ -9,10 +9,15 @@ const KEPT_BYTES = 1024 * 1024;
 
 const [UINT, NEGATIVE, BYTES, TEXT, LIST, MAP] = [0x00, 0x20, 0x40, 0x60, 0x80, 0xa0];
 const [FALSE, TRUE, NULL] = [0xf4, 0xf5, 0xf6];
+const DOUBLE = 0xfb;
 const TWO_32 = 2 ** 32;
 /** Deeper nesting, and with it what contains itself, is left to the general encoder. */
 const MAX_DEPTH = 32;
 const MAX_U64 = (1n << 64n) - 1n;
+
+// Little-endian, as every machine that Node runs on.
+const double = new Float64Array(1);
+const doubleBytes = new Uint8Array(double.buffer);
 
 let scratch = new Uint8Array(INITIAL_BYTES);
 let at = 0;
@@ -38,6 +43,7 @@ function write(value: unknown, depth: number): boolean {
     case "string":
       return writeText(value);
     case "number":
+      if (!Number.isInteger(value)) return writeDouble(value);
       if (!Number.isSafeInteger(value) || Object.is(value, -0)) return false;
       if (value >= 0) writeHead(UINT, value);
       else writeHead(NEGATIVE, -1 - value);
@@ -81,6 +87,16 @@ function writeHead(major: number, argument: number): void {
     writeWord(Math.floor(argument / TWO_32));
     writeWord(argument % TWO_32);
   }
+}
+
+/** A number that takes all eight bytes; one that fits into fewer is left to the general encoder, as are infinity and NaN. */
+function writeDouble(value: number): boolean {
+  if (!Number.isFinite(value) || Math.fround(value) === value) return false;
+  reserve(9);
+  scratch[at++] = DOUBLE;
+  double[0] = value;
+  for (let index = 7; index >= 0; index--) scratch[at++] = doubleBytes[index] ?? 0;
+  return true;
 }
 
 function writeBig(value: bigint): void {

@@ -11,6 +11,11 @@ export interface Duplex {
   onClose(closed: (reason: string) => void): void;
   /** Closes after what was sent before. Further calls do nothing. */
   close(reason: string): void;
+  /**
+   * Both ends are in this process, and whoever made them says that records need no sealing: half of what a simulated network spends
+   * on a message. Everything else of the protocol stays. Absent, and so false, on anything that others could reach.
+   */
+  readonly isPrivate?: boolean;
 }
 
 /** The only time that protocol and roles see. Real on a clock-driven network, virtual in tests. */

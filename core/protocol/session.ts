@@ -10,7 +10,7 @@ import { createOpenTasks } from "./openTasks.js";
 import { createOutbox } from "./outbox.js";
 import type { Clock } from "./ports.js";
 import { protocolErrors } from "./protocolErrors.js";
-import { createOpener, createSealer, RECORD_OVERHEAD_BYTES } from "./records.js";
+import { createOpener, createSealer, plainRecords, RECORD_OVERHEAD_BYTES } from "./records.js";
 import { decodeReport, encodeReport, type PeerReport } from "./reportBody.js";
 import type { SignedTranscript } from "./transcript.js";
 
@@ -58,7 +58,10 @@ export function createSession(established: Established, { clock, onFrame, onEnd 
   const { duplex, own, peer, transcript, receiptSigner } = established;
   const maxInFlight = own.role === "miner" ? own.limits.maxInFlight : peer.limits.maxInFlight;
   const tasks = createOpenTasks(own.role, maxInFlight);
-  let open: ReturnType<typeof createOpener> | undefined = createOpener(established.keys.opening);
+  const isPrivate = duplex.isPrivate === true;
+  let open: ReturnType<typeof createOpener> | undefined = isPrivate
+    ? plainRecords.open
+    : createOpener(established.keys.opening);
 
   const end = (how: SessionEnd): void => {
     if (!open) return;
@@ -76,7 +79,7 @@ export function createSession(established: Established, { clock, onFrame, onEnd 
   };
   const outbox = createOutbox({
     duplex,
-    seal: createSealer(established.keys.sealing),
+    seal: isPrivate ? plainRecords.seal : createSealer(established.keys.sealing),
     maxRecordBytes: peer.limits.maxFrameBytes,
     failed: (error) => end({ code: error.code, reason: error.message, by: "self" }),
   });

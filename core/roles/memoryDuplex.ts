@@ -11,13 +11,18 @@ interface Arrivals {
   readonly onClose: Duplex["onClose"];
 }
 
-/** Two connected ends in memory. No timers, no buffers that fill up: same order of events on every run. */
-export function createMemoryDuplexPair(): readonly [Duplex, Duplex] {
+/**
+ * Two connected ends in memory. No timers, no buffers that fill up: same order of events on every run.
+ *
+ * @param isPrivate whether sessions over it may leave their records unsealed
+ */
+export function createMemoryDuplexPair(isPrivate = false): readonly [Duplex, Duplex] {
   const left = createArrivals();
   const right = createArrivals();
   let isClosed = false;
 
   const endOf = (own: Arrivals, other: Arrivals): Duplex => ({
+    isPrivate,
     send: (message) => {
       if (isClosed) return Promise.reject(fail(protocolErrors.closed));
       other.push({ message });

@@ -35,7 +35,7 @@ export function createHistoryStore(state: PluginState, maxRecords: number): Hist
       const scores: ScoreHistory["scores"][number][] = [];
       for (let index = first; index < end; index += 1) {
         const record = recordAt(index).read();
-        if (record) scores.push({ height: record.height, byUid: new Map(record.scores) });
+        if (record) scores.push(scoresOf(record));
       }
       return { scores };
     },
@@ -57,6 +57,22 @@ export function createHistoryStore(state: PluginState, maxRecords: number): Hist
       }
     },
   };
+}
+
+type Scores = ScoreHistory["scores"][number];
+
+/** Records in the form in which they are read, for as long as they are what is stored. */
+const known = new WeakMap<StoredRecord, Scores>();
+
+function scoresOf(record: StoredRecord): Scores {
+  const scores = known.get(record) ?? { height: record.height, byUid: new Map(record.scores) };
+  known.set(record, scores);
+  return scores;
+}
+
+/** A history that is the receiver's own: whatever a plugin does with it, the host remembers what it remembered. */
+export function copyOfHistory({ scores }: ScoreHistory): ScoreHistory {
+  return { scores: scores.map(({ height, byUid }) => ({ height, byUid: new Map(byUid) })) };
 }
 
 function parseRange(value: unknown): { first: number; end: number } {

@@ -3,6 +3,7 @@ import { fail } from "../primitives/errors.js";
 import { undoingFailures } from "./pluginCall.js";
 import { reasonOf } from "./reasonOf.js";
 import { roleErrors } from "./roleErrors.js";
+import { copyOfHistory } from "./scoreHistory.js";
 import { isMap } from "./shapes.js";
 import type { ValidatorOptions } from "./validatorOptions.js";
 
@@ -32,7 +33,7 @@ export async function chooseWeights(
   let weights: ReadonlyMap<number, number>;
   try {
     weights = await undoingFailures(state, async () => {
-      const chosen = validator.weights ? validator.weights(history) : meanScores(history);
+      const chosen = validator.weights ? validator.weights(copyOfHistory(history)) : meanScores(history);
       const final = hooks ? await hooks.weights(chosen, round) : chosen;
       if (!isMap(final)) throw new TypeError("it returned no map");
       return final;
@@ -54,8 +55,11 @@ export function meanScores({ scores }: ScoreHistory): ReadonlyMap<number, number
   const sums = new Map<number, { sum: number; count: number }>();
   for (const { byUid } of scores) {
     for (const [uid, score] of byUid) {
-      const { sum, count } = sums.get(uid) ?? { sum: 0, count: 0 };
-      sums.set(uid, { sum: sum + score, count: count + 1 });
+      const known = sums.get(uid);
+      if (known) {
+        known.sum += score;
+        known.count += 1;
+      } else sums.set(uid, { sum: score, count: 1 });
     }
   }
   return new Map([...sums].map(([uid, { sum, count }]) => [uid, sum / count]));

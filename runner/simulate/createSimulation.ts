@@ -56,7 +56,7 @@ export async function createSimulation<const Contracts extends readonly Contract
 
   const clock = createWorkClock();
   const load = createWorkLoad(clock, options.patienceMs ?? PATIENCE_MS);
-  const network = createMemoryNetwork(clock);
+  const network = createMemoryNetwork(clock, options.sealed ?? false);
   const scope = createScope("the simulation");
   const services = provideServices(
     scope,

@@ -20,8 +20,12 @@ export interface MemoryNetwork {
   readonly dial: Dial;
 }
 
-/** A network without sockets. What a transport checks before it opens a connection is checked here too. */
-export function createMemoryNetwork(clock: Clock): MemoryNetwork {
+/**
+ * A network without sockets. What a transport checks before it opens a connection is checked here too.
+ *
+ * @param isSealed whether sessions seal their records
+ */
+export function createMemoryNetwork(clock: Clock, isSealed: boolean): MemoryNetwork {
   const listeners = new Map<string, MemoryListener>();
 
   const connect = (endpoint: string, caller: AccountId): ReturnType<Dial> => {
@@ -30,7 +34,7 @@ export function createMemoryNetwork(clock: Clock): MemoryNetwork {
     const role = listener.role();
     const refusal = role.admit(caller);
     if (refusal) throw new SubnetkitError(refusal);
-    const [near, far] = createMemoryDuplexPair();
+    const [near, far] = createMemoryDuplexPair(!isSealed);
     void role.accept(far, caller);
     return Promise.resolve(slowDuplex(near, clock, listener.latencyMs));
   };

@@ -67,6 +67,11 @@ export interface SimulationOptions<Contracts extends readonly ContractSpec[] = r
   /** After every block if left out. */
   readonly conservation?: ConservationCheck;
   /**
+   * Whether sessions seal their records, as they do between machines; they don't if left out, since nobody but this process could
+   * read them. Handshakes, frames, limits and schemas are the same either way, and so are all results.
+   */
+  readonly sealed?: boolean;
+  /**
    * How long the network waits, in real time, for plugin code in which nothing moves, before it counts as hung; 10,000 if
    * left out. It decides nothing as long as no plugin hangs.
    */

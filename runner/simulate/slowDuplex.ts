@@ -36,6 +36,7 @@ export function slowDuplex(end: Duplex, clock: Clock, latencyMs: number): Duplex
   end.onClose((reason) => arrive({ closed: reason }));
 
   return {
+    isPrivate: end.isPrivate === true,
     send: (message) => {
       clock.after(latencyMs, () => {
         // Whether it still arrives is the network's affair: the sender learns of a close from its listener.

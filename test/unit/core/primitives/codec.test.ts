@@ -9,6 +9,10 @@ import { codeOf } from "../state/codeOf.js";
 /** Integers around every length of their encoding. */
 const edges = [0, 23, 24, 255, 256, 65_535, 65_536, 2 ** 32 - 1, 2 ** 32, Number.MAX_SAFE_INTEGER];
 
+/** Numbers that take eight bytes. */
+const doubles = fc
+  .double({ noNaN: true, noDefaultInfinity: true })
+  .filter((value) => !Number.isInteger(value) && Math.fround(value) !== value);
 const ascii = fc.string({ unit: fc.integer({ min: 0, max: 0x7f }).map((code) => String.fromCharCode(code)) });
 const { tree: plainValue } = fc.letrec<{ tree: unknown }>((tie) => ({
   tree: fc.oneof(
@@ -17,6 +21,7 @@ const { tree: plainValue } = fc.letrec<{ tree: unknown }>((tie) => ({
       fc.constantFrom<unknown>(null, true, false, ...edges, ...edges.slice(0, -1).map((edge) => -1 - edge)),
       fc.maxSafeInteger().map((value) => value || 0),
       fc.bigInt({ min: 0n, max: (1n << 64n) - 1n }),
+      doubles,
       ascii,
       fc.uint8Array({ maxLength: 300 }),
     ),

@@ -1,6 +1,6 @@
 import { createSecretKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createOpener, createSealer } from "../../../../core/protocol/records.js";
+import { createOpener, createSealer, plainRecords } from "../../../../core/protocol/records.js";
 import { codeThrownBy } from "./handshakeFixture.js";
 
 const key = createSecretKey(Buffer.alloc(32, 7));
@@ -26,5 +26,13 @@ describe("records", () => {
     seal([new Uint8Array(4)]);
     seal([new Uint8Array(6)]);
     expect(codeThrownBy(() => seal([new Uint8Array(1)]))).toBe("SK1439");
+  });
+
+  it("are as long on a private connection, and read as they were written", () => {
+    const parts = [Buffer.from("ab"), Buffer.from("cdefgh")];
+    const plain = plainRecords.seal(parts);
+    expect(plain.length).toBe(createSealer(key)(parts).length);
+    expect(Buffer.from(plainRecords.open(plain)).toString()).toBe("abcdefgh");
+    expect(codeThrownBy(() => plainRecords.open(new Uint8Array(15)))).toBe("SK1430");
   });
 });

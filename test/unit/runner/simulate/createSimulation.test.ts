@@ -68,6 +68,13 @@ describe("createSimulation", () => {
     expect(other.stateHash()).not.toBe(first.stateHash());
   });
 
+  it("gives the same run over sealed records", async () => {
+    const miners = [{ profile: "exact", latencyMs: 30 }, { profile: "noisy" }] as const;
+    const [plain, sealed] = [await start({ miners }), await start({ miners }, { sealed: true })];
+    for (const network of [plain, sealed]) await network.advance({ epochs: 1 });
+    expect(observed(sealed)).toEqual(observed(plain));
+  });
+
   it("gives the same run however it is cut into advances", async () => {
     const [whole, cut] = [await start(), await start()];
     await whole.advance({ toBlock: 47 });
