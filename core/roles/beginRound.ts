@@ -30,7 +30,7 @@ export function beginRound(
       (neuron): neuron is ServingNeuron => neuron.endpoint !== undefined && neuron.hotkey !== signer.account,
     )
     .sort((a, b) => a.uid - b.uid);
-  const seed = sha256Hex(`subnetkit round/${netuid}/${view.blockId}`);
+  const seed = roundSeedOf(netuid, view.blockId);
 
   const counter = cellOf(state, "round", parseInteger);
   const number = counter.read() ?? 0;
@@ -41,4 +41,9 @@ export function beginRound(
     neurons,
     secret: roundSecretOf(signer, { genesisHash, netuid, seed, number }),
   };
+}
+
+/** A round's seed, the same for every validator: of the block that opened it, unknown before and public afterwards. */
+export function roundSeedOf(netuid: number, blockId: string): string {
+  return sha256Hex(`subnetkit round/${netuid}/${blockId}`);
 }

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { packageVersion } from "../packageVersion.js";
+import { auditCommand } from "./commands/audit.js";
 import { checkCommand } from "./commands/check.js";
 import { devCommand } from "./commands/dev.js";
 import { doctorCommand } from "./commands/doctor.js";
@@ -24,6 +25,7 @@ export function createProgram(): Command {
     // Errors are printed once, by main, with code and next step.
     .configureOutput({ outputError: () => undefined });
   const commands = [
+    auditCommand(),
     checkCommand(),
     devCommand(),
     doctorCommand(),

@@ -1,7 +1,6 @@
 import { compileSchema } from "../../../core/plugin/compileSchema.js";
 import type { ContractSpec } from "../../../core/plugin/contract.js";
-import type { Tensor } from "../../../core/plugin/tensor.js";
-import { isDType, TENSOR_ARRAYS } from "../../../core/plugin/tensorLayout.js";
+import { isTensor, mapElements, mapNumbers } from "../../../core/plugin/mapNumbers.js";
 
 const EXTREMES = [0, 1, -1, 1e-30, 1e30, -1e30, Number.MAX_VALUE, 1e6, -1e6];
 
@@ -13,17 +12,6 @@ export function extremesOf(contract: ContractSpec, response: unknown): unknown[]
   const schema = compileSchema(contract.task.response);
   return EXTREMES.map((extreme) => mapNumbers(response, () => extreme)).filter(
     (candidate) => schema.problem(candidate) === undefined,
-  );
-}
-
-/** A copy of a message in which every number, also in tensors, became what `change` makes of it. */
-export function mapNumbers(value: unknown, change: (number: number) => number): unknown {
-  if (typeof value === "number") return change(value);
-  if (typeof value !== "object" || value === null) return value;
-  if (isTensor(value)) return { ...value, data: mapElements(value, change) };
-  if (Array.isArray(value)) return value.map((item: unknown) => mapNumbers(item, change));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [name, mapNumbers(field, change)] as const),
   );
 }
 
@@ -50,16 +38,4 @@ export function withNaN(value: unknown, path: string): unknown {
   return Object.fromEntries(
     Object.entries(value as object).map(([key, field]) => [key, change(key, field)] as const),
   );
-}
-
-function isTensor(value: unknown): value is Tensor {
-  if (typeof value !== "object" || value === null) return false;
-  const { dtype, data }: { dtype?: unknown; data?: unknown } = value;
-  return isDType(dtype) && ArrayBuffer.isView(data);
-}
-
-function mapElements({ dtype, data }: Tensor, change: (number: number) => number): Tensor["data"] {
-  const copy = new TENSOR_ARRAYS[dtype](data.length);
-  for (let at = 0; at < data.length; at += 1) copy[at] = change(data[at] ?? 0);
-  return copy;
 }

@@ -1,7 +1,8 @@
 import type { ContractSpec } from "../../../core/plugin/contract.js";
 import type { Answer } from "../../../core/plugin/subnet.js";
 import { developmentSigner } from "../../../core/primitives/keys.js";
-import { extremesOf, mapNumbers } from "./extremes.js";
+import { mapNumbers } from "../../../core/plugin/mapNumbers.js";
+import { extremesOf } from "./extremes.js";
 import { MISSING, type RecordedTask } from "./record.js";
 
 /** Answers as no honest network gives them, and what to call them. */

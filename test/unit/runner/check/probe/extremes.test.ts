@@ -3,7 +3,7 @@ import { Type } from "@sinclair/typebox";
 import { defineContract } from "../../../../../core/plugin/defineContract.js";
 import { tensor } from "../../../../../core/plugin/tensor.js";
 import { Tensor } from "../../../../../core/plugin/tensorSchema.js";
-import { extremesOf, mapNumbers, numberPaths, withNaN } from "../../../../../runner/check/probe/extremes.js";
+import { extremesOf, numberPaths, withNaN } from "../../../../../runner/check/probe/extremes.js";
 
 const closed = { additionalProperties: false };
 
@@ -29,19 +29,6 @@ const contract = defineContract({
 });
 
 const response = { low: 0.5, path: tensor("float32", [2], Float32Array.of(1, 2)) };
-
-describe("mapNumbers", () => {
-  it("changes numbers and elements, never a tensor's shape", () => {
-    expect(mapNumbers(response, () => 7)).toEqual({
-      low: 7,
-      path: tensor("float32", [2], Float32Array.of(7, 7)),
-    });
-  });
-
-  it("keeps a field that is merely called shape", () => {
-    expect(mapNumbers({ shape: 3, text: "a" }, (number) => number + 1)).toEqual({ shape: 4, text: "a" });
-  });
-});
 
 describe("extremesOf", () => {
   it("gives only what the schema takes", () => {

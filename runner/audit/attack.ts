@@ -1,0 +1,45 @@
+import type { ContractSpec } from "../../core/plugin/contract.js";
+import type { Subnet } from "../../core/plugin/subnet.js";
+import type { Hyperparameters } from "../../core/registry/hyperparameterTable.js";
+import type { CreateSimulatedMiner, CreateSimulatedValidator } from "../simulate/seat.js";
+import type { Leak } from "./leak.js";
+
+/** What an attack knows of the network that it is played in. */
+export interface Scene {
+  readonly subnet: Subnet<ContractSpec>;
+  /** What honest miners answered, as soon as an outsider can know it. */
+  readonly leak: Leak;
+  /** To be called whenever the attacker runs its model in earnest: what it pays for with compute. */
+  readonly spend: () => void;
+}
+
+/** What is compared: earnings for each UID, for each run of the model, or for each unit of stake. */
+export type Measure = "per UID" | "per compute" | "per stake";
+
+interface AttackBase {
+  readonly id: string;
+  /** What the attacker does, in one sentence. */
+  readonly about: string;
+  readonly measure: Measure;
+  /** Earnings relative to honest behaviour above which the attack counts as paying, unless the author sets another. */
+  readonly threshold: number;
+}
+
+/** Somebody who mines without doing the work. */
+export interface MinerAttack extends AttackBase {
+  readonly role: "miner";
+  /** How many UIDs the attacker runs. */
+  readonly count: number;
+  readonly create: (scene: Scene) => CreateSimulatedMiner;
+}
+
+/** Somebody who validates without judging. */
+export interface ValidatorAttack extends AttackBase {
+  readonly role: "validator";
+  readonly create: (scene: Scene) => CreateSimulatedValidator;
+  /** A miner that belongs to the attacker too; earnings of both count. */
+  readonly accomplice?: (scene: Scene) => CreateSimulatedMiner;
+  readonly hyperparameters?: Partial<Hyperparameters>;
+}
+
+export type Attack = MinerAttack | ValidatorAttack;

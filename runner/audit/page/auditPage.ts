@@ -1,0 +1,46 @@
+import { escapeHtml } from "../../study/page/escapeHtml.js";
+import { style } from "../../study/page/style.js";
+import type { AttackResult, AuditReport } from "../auditSubnet.js";
+import { gainPlot } from "./gainPlot.js";
+
+const verdictStyle = `
+.holds { color: var(--s6); } .open { color: var(--s4); } .pays { color: var(--s8); font-weight: 600; }
+td.words { text-align: left; color: var(--quiet); min-width: 30ch; }
+.plot { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px; margin-bottom: 24px; }
+`;
+
+/** An audit as one HTML file that needs nothing else, light and dark by the system's preference. */
+export function auditPage(report: AuditReport): string {
+  const { subnet, version, profile, seeds, epochs, results } = report;
+  const miners = results.filter(({ role }) => role === "miner");
+  const validators = results.filter(({ role }) => role === "validator");
+  return [
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>Audit of ${escapeHtml(subnet)}</title><style>${style}${verdictStyle}</style></head><body>`,
+    `<header><h1>Audit of ${escapeHtml(subnet)} ${escapeHtml(version)}</h1></header><main>`,
+    `<p>${seeds} networks of ${epochs} epochs for each attack; honest miners run the profile ${escapeHtml(profile)}.`,
+    "The gain is what an attacker earned over what honest neurons earned, for each UID, run of the model or unit of stake:",
+    "1 is as much as honest work. Bars are 95 % intervals over the networks, dots the networks.</p>",
+    section("Attacks by miners", miners),
+    section("Attacks by validators", validators),
+    "<footer>Made with Subnetkit.</footer></main></body></html>",
+    "",
+  ].join("\n");
+}
+
+function section(title: string, results: readonly AttackResult[]): string {
+  if (results.length === 0) return "";
+  const rows = results.map(
+    ({ attack, gain, threshold, compute, role, measure, verdict, about }) =>
+      `<tr><td>${attack}</td><td>${gain.mean.toFixed(3)}</td><td>${width(gain.halfWidth)}</td><td>${threshold}</td><td>${role === "miner" ? compute.toFixed(2) : "–"}</td><td>${measure}</td><td class="${verdict}">${verdict}</td><td class="words">${escapeHtml(about)}</td></tr>`,
+  );
+  return [
+    `<section><h2>${title}</h2><div class="plot">${gainPlot(results)}</div><div class="scroll"><table>`,
+    "<tr><th>attack</th><th>gain</th><th>± 95 %</th><th>threshold</th><th>compute</th><th>measured</th><th>verdict</th><th></th></tr>",
+    ...rows,
+    "</table></div></section>",
+  ].join("\n");
+}
+
+const width = (halfWidth: number): string => (Number.isFinite(halfWidth) ? halfWidth.toFixed(3) : "–");

@@ -1,0 +1,65 @@
+import { writeFile } from "node:fs/promises";
+import { loadSubnet } from "../../core/plugin/loadSubnet.js";
+import { fail } from "../../core/primitives/errors.js";
+import { auditErrors } from "../audit/auditErrors.js";
+import { auditSubnet } from "../audit/auditSubnet.js";
+import { importPlugin } from "../subnets/importPlugin.js";
+import { resolveSubnet } from "../subnets/resolveSubnet.js";
+import { renderAudit } from "./output/auditTable.js";
+import { coloursFor } from "./output/colours.js";
+import { printError } from "./output/printError.js";
+
+export interface AuditCommandOptions {
+  readonly attack?: readonly string[];
+  readonly seeds?: number;
+  readonly epochs?: number;
+  readonly profile?: string;
+  readonly threshold?: readonly string[];
+  readonly html?: string;
+  readonly json?: boolean;
+}
+
+/** Runs `subnetkit audit`. */
+export async function runAudit(name: string, options: AuditCommandOptions): Promise<void> {
+  const { attack, seeds, epochs, profile, threshold = [], html, json } = options;
+  const subnet = await loadSubnet(resolveSubnet(name), importPlugin);
+  const report = await auditSubnet(subnet, {
+    ...(attack && { attacks: attack }),
+    ...(seeds !== undefined && { seeds }),
+    ...(epochs !== undefined && { epochs }),
+    ...(profile !== undefined && { profile }),
+    ...readThresholds(threshold),
+    // On standard error, so that standard output stays the result's own.
+    onAttack: (id) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K… ${id}`);
+    },
+  });
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  const print = (text: string): void => void process.stdout.write(`${text}\n`);
+  print(json === true ? JSON.stringify(report, null, 2) : renderAudit(report, coloursFor(process.stdout)));
+  if (html !== undefined) {
+    const { auditPage } = await import("../audit/page/auditPage.js");
+    await writeFile(html, auditPage(report));
+    if (json !== true) print(`Wrote ${html}`);
+  }
+  if (report.ok) return;
+  const count = report.results.filter(({ verdict }) => verdict === "pays").length;
+  printError(fail(auditErrors.pays, { subnet: report.subnet, count }));
+  process.exitCode = 1;
+}
+
+/** "0.5" for all attacks, "copy=0.5" for one. @throws SK3601 */
+function readThresholds(texts: readonly string[]): {
+  readonly threshold?: number;
+  readonly thresholds: Readonly<Record<string, number>>;
+} {
+  let threshold: number | undefined;
+  const thresholds: Record<string, number> = {};
+  for (const text of texts) {
+    const [, attack, number = ""] = /^(?:([a-z-]+)=)?([0-9]*\.?[0-9]+)$/.exec(text) ?? [];
+    if (number === "") throw fail(auditErrors.badThreshold, { text });
+    if (attack === undefined) threshold = Number(number);
+    else thresholds[attack] = Number(number);
+  }
+  return { ...(threshold !== undefined && { threshold }), thresholds };
+}
