@@ -1,8 +1,8 @@
 """Trains the pair network on the torsion network's trunk. Writes build/distogram.pt (export.py makes the ONNX file).
 
-    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 nice /usr/bin/python3 train_distogram.py [--steps 700] [--seed 1] [--trunk torsion-1000]
+    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 nice /usr/bin/python3 train_distogram.py [--steps 600] [--seed 1] [--trunk torsion-1000]
 
-Schedule and `--resume` as in train_torsion.py; the rate falls over the last 200 steps. A checkpoint is written every 100.
+Schedule and `--resume` as in train_torsion.py; the rate falls over the last 100 steps. A checkpoint is written every 100.
 """
 
 import argparse
@@ -23,7 +23,7 @@ BUILD = Path(__file__).parent / "build"
 PAIRS_PER_STEP = 25_000
 CROPS, CROP_SHARES = (64, 96, 128), (0.5, 0.3, 0.2)
 DECAY = 0.998
-WARM_UP, FALL = 150, 200
+WARM_UP, FALL = 150, 100
 
 
 def is_compact(beta, limit=1.2):
@@ -153,7 +153,7 @@ def learn_from(net, options):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=700)
+    parser.add_argument("--steps", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--trunk", default="torsion-1000")
