@@ -55,8 +55,8 @@ about 3,000 residues (seed {torsion_options["seed"]}).
 | input  | sequence  | [1, L]        | as above                                                                                                   |
 | input  | contacts  | [1, L, L]     | float32, symmetric: 1 where a restraint says that two CB are within 8 Å, else 0. All 0: sequence alone     |
 | output | distances | [1, L, L, {pairs["bins"]}] | float32, symmetric, log-probabilities of CB–CB distance bins, borders in distogram.json                    |
-| output | torsion   | [1, L, 32]    | as above, but informed by the restraints                                                                   |
-| output | structure | [1, L, 3]     | as above, but informed by the restraints                                                                   |
+| output | torsion   | [1, L, 32]    | as above; see the figures below before using them instead                                                  |
+| output | structure | [1, L, 3]     | as above                                                                                                   |
 
 The trunk of torsion.onnx, then a pair network at half resolution (dilated convolutions and triangle products). Restraints enter as the
 contacts themselves, as lengths of the shortest ways along chain and contacts, once with contacts that no neighbouring one supports made
@@ -85,14 +85,17 @@ On the test split, read once, after every choice was made on the validation spli
 | share by residue                |        | {torsion["perResidue"]:.3f}                      |
 | share in all                    |        | {torsion["marginal"]:.3f}                      |
 
-| {pairs["chains"]} compact chains of 30 to 150 residues | NLL, {pairs["bins"]} bins | NLL, 12 coarse bins | long contacts: precision of L/5 | Q3     | NLL of the torsion cluster |
+| {pairs["chains"]} compact chains, every fourth of the split's | NLL, {pairs["bins"]} bins | NLL, 12 coarse bins | long contacts: precision of L/5 | Q3     | NLL of the torsion cluster |
 | -------------------------------------- | ------------ | ------------------- | ------------------------------- | ------ | -------------------------- |
 | distogram.onnx, sequence alone         | {alone["distance nll"]:.3f}        | {alone["coarse nll"]:.3f}               | {percent(alone["P@L/5 long"])}                          | {percent(alone["q3"])} | {alone["torsion nll"]:.3f}                      |
 | distogram.onnx, L/3 restraints, 10 % wrong | {restraints["distance nll"]:.3f}        | {restraints["coarse nll"]:.3f}               | {percent(restraints["P@L/5 long"])}                          | {percent(restraints["q3"])} | {restraints["torsion nll"]:.3f}                      |
 | separation along the chain             | {pairs["separation"]:.3f}        | {pairs["separationCoarse"]:.3f}               | {percent(pairs["contactRate"])}                           |        |                            |
 
 NLL is the mean negative natural log-likelihood; of distances, over pairs two or more apart. Long contacts are pairs 24 or more apart within
-8 Å; given restraints are left out of the precision. The last row guesses by the separation (precision: at random).
+8 Å; given restraints are left out of the precision. The last row guesses by the separation along the chain (precision: at random).
+
+The torsion and structure outputs of distogram.onnx gain nothing from restraints yet, and its trunk left torsion.onnx's training early:
+take torsions from torsion.onnx. More training helps both networks: the losses still fell when it ended.
 
 ## Golden outputs
 

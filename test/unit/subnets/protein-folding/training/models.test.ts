@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { tensor, type Model, type Tensor } from "subnetkit/plugin";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -161,6 +161,14 @@ describe("what restraints do to the distances", () => {
 });
 
 describe("the model files", () => {
+  it("are named by the card with their hashes, and small", () => {
+    const card = readFileSync(pathOf("README.md"), "utf8");
+    for (const name of ["torsion.onnx", "distogram.onnx", "tables.json"])
+      expect(card).toContain(hashOf(name));
+    expect(statSync(pathOf("torsion.onnx")).size).toBeLessThan(2_500_000);
+    expect(statSync(pathOf("distogram.onnx")).size).toBeLessThan(3_000_000);
+  });
+
   it("hold tables whose shares and shapes are right", () => {
     const tables: {
       contact: number[][];
