@@ -1,6 +1,7 @@
 import type { BlockRef } from "../../core/chain/block.js";
 import type { ExtrinsicStatus } from "../../core/chain/queries/findExtrinsic.js";
 import type { AccountReport } from "../../core/chain/queries/readAccount.js";
+import type { CommitmentReport } from "../../core/chain/queries/readCommitments.js";
 import type { Metagraph } from "../../core/chain/queries/readMetagraph.js";
 import type { SubnetReport } from "../../core/chain/queries/readSubnet.js";
 import type { Supply } from "../../core/chain/queries/readSupply.js";
@@ -12,6 +13,7 @@ import {
   renderAccount,
   renderBlock,
   renderBlockEvents,
+  renderCommitments,
   renderFacts,
   renderMetagraph,
   renderStatus,
@@ -97,6 +99,13 @@ export const querySubnet = (netuid: number, options: QueryOptions): Promise<void
     options,
     async (node) => (await node.call("state_subnet", { netuid })) as OnWire<SubnetReport>,
     renderSubnet,
+  );
+
+export const queryCommitments = (netuid: number, options: QueryOptions): Promise<void> =>
+  show(
+    options,
+    async (node) => (await node.call("state_commitments", { netuid })) as readonly CommitmentReport[],
+    (commitments) => renderCommitments(netuid, commitments),
   );
 
 export const querySupply = (options: QueryOptions): Promise<void> =>

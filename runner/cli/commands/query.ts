@@ -58,6 +58,11 @@ export function queryCommand(): Command {
     .action(async (of: number, options: QueryOptions) =>
       (await import("../runQuery.js")).querySubnet(of, options),
     );
+  add("commitments", "What a subnet's neurons have committed to in public.")
+    .argument("<netuid>", "the subnet", netuid)
+    .action(async (of: number, options: QueryOptions) =>
+      (await import("../runQuery.js")).queryCommitments(of, options),
+    );
   add("supply", "The TAO there is, who holds it, and the next halving.").action(
     async (options: QueryOptions) => (await import("../runQuery.js")).querySupply(options),
   );

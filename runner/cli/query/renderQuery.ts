@@ -1,6 +1,7 @@
 import type { BlockRef } from "../../../core/chain/block.js";
 import type { ExtrinsicStatus } from "../../../core/chain/queries/findExtrinsic.js";
 import type { AccountReport } from "../../../core/chain/queries/readAccount.js";
+import type { CommitmentReport } from "../../../core/chain/queries/readCommitments.js";
 import type { Metagraph } from "../../../core/chain/queries/readMetagraph.js";
 import type { SubnetReport } from "../../../core/chain/queries/readSubnet.js";
 import type { Supply } from "../../../core/chain/queries/readSupply.js";
@@ -42,6 +43,14 @@ export function renderBlock({ height, id, parentId, receipts, events }: ShownBlo
     ]),
     ...(receipts.length === 0 ? [] : ["", ...renderReceipts(receipts)]),
   ];
+}
+
+export function renderCommitments(netuid: number, commitments: readonly CommitmentReport[]): Lines {
+  if (commitments.length === 0) return [`No neuron of netuid ${netuid} has committed to anything.`];
+  return renderTable(
+    [right("UID"), left("hotkey"), right("set at"), left("bytes")],
+    commitments.map(({ uid, hotkey, updatedAt, data }) => [String(uid), hotkey, String(updatedAt), data]),
+  );
 }
 
 function renderReceipts(receipts: readonly Receipt[]): Lines {
