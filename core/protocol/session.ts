@@ -81,6 +81,7 @@ export function createSession(established: Established, { clock, onFrame, onEnd 
     duplex,
     seal: isPrivate ? plainRecords.seal : createSealer(established.keys.sealing),
     maxRecordBytes: peer.limits.maxFrameBytes,
+    isCheap: isPrivate,
     failed: (error) => end({ code: error.code, reason: error.message, by: "self" }),
   });
   const idleMs = Math.min(own.limits.idleMs, peer.limits.idleMs);

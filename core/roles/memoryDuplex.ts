@@ -4,6 +4,9 @@ import { protocolErrors } from "../protocol/protocolErrors.js";
 
 type Item = { readonly message: Uint8Array } | { readonly closed: string };
 
+/** A microtask by promise: `queueMicrotask` also makes a resource for the debugger. */
+const TURN = Promise.resolve();
+
 /** One end's arrivals: delivered in order, one microtask after they were sent. */
 interface Arrivals {
   readonly push: (item: Item) => void;
@@ -67,7 +70,7 @@ function createArrivals(): Arrivals {
       items.push(item);
       if (isScheduled) return;
       isScheduled = true;
-      queueMicrotask(deliver);
+      void TURN.then(deliver);
     },
     onMessage: (next) => {
       receive = next;

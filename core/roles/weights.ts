@@ -54,13 +54,14 @@ export async function chooseWeights(
 export function meanScores({ scores }: ScoreHistory): ReadonlyMap<number, number> {
   const sums = new Map<number, { sum: number; count: number }>();
   for (const { byUid } of scores) {
-    for (const [uid, score] of byUid) {
+    // As a callback: entries of a map are an array each.
+    byUid.forEach((score, uid) => {
       const known = sums.get(uid);
       if (known) {
         known.sum += score;
         known.count += 1;
       } else sums.set(uid, { sum: score, count: 1 });
-    }
+    });
   }
   return new Map([...sums].map(([uid, { sum, count }]) => [uid, sum / count]));
 }
