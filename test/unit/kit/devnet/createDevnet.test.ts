@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { MODEL_RUNTIME, STORE } from "../../../../core/plugin/tokens.js";
+import { MODEL_RUNTIME, STORE, TRANSPORT } from "../../../../core/plugin/tokens.js";
 import { createDevnet } from "../../../../test/kit/devnet/createDevnet.js";
 import type { Devnet } from "../../../../test/kit/devnet/devnet.js";
+import { bind } from "../../../../runner/simulate/services.js";
 import { failing } from "../../../../test/kit/failing.js";
 import "../../../../test/kit/vitest.js";
 import { repeatSubnet } from "../../../fixtures/subnets/repeatSubnet.js";
@@ -96,5 +97,19 @@ describe("createDevnet", () => {
 
   it("explains a UID", () => {
     expect(devnet.explain(1, 2)).toMatchObject({ uid: 2, epoch: 1 });
+  });
+
+  it("runs with a failing service from the start, and shows what was asked of it", async () => {
+    const cut = await createDevnet({
+      subnets: [repeatSubnet],
+      validators: 1,
+      services: [bind(TRANSPORT, failing(TRANSPORT))],
+    });
+    await cut.toBlock(3);
+    expect(cut.rounds(1)[0]?.peers[0]).toMatchObject({
+      missing: { unreachable: 1 },
+      problem: { code: "SK2930" },
+    });
+    await cut.dispose();
   });
 });
