@@ -53,9 +53,4 @@ export const simulateErrors = defineErrors({
     message: "This network has no service behind {token}; it has {known}.",
     next: "Bind it when the network is created, or replace one of these.",
   },
-  unknownNeuron: {
-    code: "SK2910",
-    message: "Subnet {netuid} has no {neuron}; it has {known}.",
-    next: "Give one of these names, or a UID.",
-  },
 });
