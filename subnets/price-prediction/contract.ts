@@ -43,6 +43,8 @@ export const contract = defineContract({
       closed,
     ),
     timeoutMs: 4_000,
+    // So that nobody can answer with what another one found.
+    commitReveal: true,
     streaming: false,
   },
   models: {

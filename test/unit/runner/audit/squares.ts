@@ -7,7 +7,7 @@ import { randomFrom } from "../../../../core/primitives/random.js";
 
 const closed = { additionalProperties: false };
 
-/** Miners square a number, with or without answers that are committed to first. Only the exact square scores. */
+/** Miners square a number, with or without answers that are committed to first. Only the exact square scores fully. */
 export function squares(commitReveal: boolean): Subnet {
   const contract = defineContract({
     id: "squares",
@@ -21,13 +21,18 @@ export function squares(commitReveal: boolean): Subnet {
       commitReveal,
     },
     models: {},
-    profiles: { exact: Type.Object({}, closed) },
+    profiles: { exact: Type.Object({}, closed), rough: Type.Object({}, closed) },
     hyperparameters: {},
   });
   const subnet = defineSubnet(contract, {
     url: import.meta.url,
     miners: {
       exact: () => Promise.resolve(() => ({ solve: ({ number }) => ({ square: number ** 2 }) })),
+      /** Off by up to 40 %: knowing the right answer helps. */
+      rough: () =>
+        Promise.resolve(() => ({
+          solve: ({ number }, { random }) => ({ square: number ** 2 * (0.6 + 0.8 * random.next()) }),
+        })),
     },
     validator: () =>
       Promise.resolve(() => ({
@@ -36,7 +41,10 @@ export function squares(commitReveal: boolean): Subnet {
           return [1, 2].map(() => ({ request: { number: 2 + random.integer(1_000) } }));
         },
         score: ({ request, answers }) =>
-          answers.map(({ response }) => (response?.square === request.number ** 2 ? 1 : 0)),
+          answers.map(({ response }) => {
+            const error = Math.abs((response?.square ?? 0) / request.number ** 2 - 1);
+            return Math.max(0, 1 - 10 * error);
+          }),
       })),
   });
   return subnet as unknown as Subnet<ContractSpec>;
