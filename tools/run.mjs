@@ -35,6 +35,7 @@ const commands = {
   bench: () => runBuilt("test/bench/main.js", args),
   "kill-test": () => runBuilt("test/bench/kill/killTest.js", args),
   "train:price": () => runBuilt("subnets/price-prediction/training/train.js", args),
+  "evaluate:fold": () => runBuilt("test/bench/foldEvaluation.js", args),
   test: () => runVitest(args.includes("--project") ? args : ["--project", "!slow", ...args]),
   "test:slow": () => runVitest(["--project", "slow", ...args]),
   docs: () => runVitest(["--project", "unit", ...generatedPages], { SUBNETKIT_WRITE_DOCS: "1" }),

@@ -154,6 +154,8 @@ function copyAssets() {
     // Vectors stay where they are: 6 MB of JSON that only the repository's own runner reads.
     const isTemplate = path.startsWith(join("runner", "templates"));
     if (!isTemplate && (/\.(ts|md)$/.test(path) || path.startsWith(join("test", "vectors")))) continue;
+    // What a subnet's models and kernels are made from: nothing that runs needs it.
+    if (/\.py$|[\\/](assembly|training[\\/](data|build))[\\/]/.test(path)) continue;
     const target = join(root, "dist", path);
     mkdirSync(dirname(target), { recursive: true });
     cpSync(file, target);

@@ -1,6 +1,7 @@
 import { advance } from "./advance.js";
 import { batching } from "./batching.js";
 import type { Bench } from "./figure.js";
+import { fold } from "./fold.js";
 import { inference } from "./inference.js";
 import { memory } from "./memory.js";
 import { protocol } from "./protocol.js";
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
   advance,
   inference,
   batching,
+  fold,
   protocol,
   throughput,
   simulation,

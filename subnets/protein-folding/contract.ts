@@ -1,0 +1,93 @@
+import { defineContract, onnx, Tensor, Type } from "subnetkit/plugin";
+import { MAX_LENGTH, MIN_LENGTH, STRUCTURE_STATES, TORSION_CLUSTERS, TORSION_LIMIT } from "./sizes.js";
+
+const closed = { additionalProperties: false };
+const residues = { min: MIN_LENGTH, max: MAX_LENGTH };
+
+/** Two residues counted from 0. */
+const Pair = Type.Array(Type.Integer({ minimum: 0, maximum: MAX_LENGTH - 1 }), { minItems: 2, maxItems: 2 });
+
+/** How a miner searches; the request's budget is the least of both. */
+const searching = {
+  /** The most energies to compute for one request. */
+  mostEvaluations: Type.Integer({ minimum: 100, maximum: 10_000_000, default: 10_000_000 }),
+};
+
+export const contract = defineContract({
+  id: "protein-folding",
+  version: "1.0.0",
+  summary:
+    "Folds of proteins from a sequence and sparse contacts, scored by the contacts that were held back.",
+  task: {
+    request: Type.Object(
+      {
+        sequence: Type.String({
+          minLength: MIN_LENGTH,
+          maxLength: MAX_LENGTH,
+          pattern: "^[ACDEFGHIKLMNPQRSTVWY]+$",
+        }),
+        /** Pairs whose CB atoms are said to be within 8 angstrom. Some may be false. */
+        restraints: Type.Array(Pair, { maxItems: 4 * MAX_LENGTH }),
+        /** How many energies the answer may cost: a request for that much work, not a limit that anyone checks. */
+        evaluations: Type.Integer({ minimum: 100, maximum: 10_000_000 }),
+      },
+      closed,
+    ),
+    response: Type.Object(
+      {
+        /** phi and psi of each residue in steps of 1e-4 radian. */
+        torsions: Tensor({ dtype: "int16", shape: [residues, 2], min: -TORSION_LIMIT, max: TORSION_LIMIT }),
+      },
+      closed,
+    ),
+    /** What only the validator has. */
+    secret: Type.Object(
+      {
+        target: Type.String({ maxLength: 64 }),
+        heldOut: Type.Array(Pair, { maxItems: 10 * MAX_LENGTH }),
+        /** Energy of the validator's own short search from a random start. */
+        referenceEnergy: Type.Number(),
+        /** CA coordinates of the native in angstrom, where one is held. */
+        native: Type.Optional(Tensor({ dtype: "float32", shape: [residues, 3] })),
+      },
+      closed,
+    ),
+    timeoutMs: 60_000,
+    streaming: false,
+    commitReveal: true,
+  },
+  models: {
+    torsion: onnx("./models/torsion.onnx", {
+      sha256: "fad2e6c7daf50a8d57a5d2ba924f4fe7fe8e603ab78dc8ba29cb8ad9c7dddf47",
+      inputs: { sequence: Tensor({ dtype: "int32", shape: [1, residues] }) },
+      outputs: {
+        torsion: Tensor({ dtype: "float32", shape: [1, residues, TORSION_CLUSTERS] }),
+        structure: Tensor({ dtype: "float32", shape: [1, residues, STRUCTURE_STATES] }),
+      },
+    }),
+    distogram: onnx("./models/distogram.onnx", {
+      sha256: "3c17be7dc45b94523edadbe3f340f13f536ce97a6937871d5dba62fb25d81681",
+      inputs: {
+        sequence: Tensor({ dtype: "int32", shape: [1, residues] }),
+        contacts: Tensor({ dtype: "float32", shape: [1, residues, residues] }),
+      },
+      outputs: {
+        distances: Tensor({ dtype: "float32", shape: [1, residues, residues, { max: 64 }] }),
+        torsion: Tensor({ dtype: "float32", shape: [1, residues, TORSION_CLUSTERS] }),
+        structure: Tensor({ dtype: "float32", shape: [1, residues, STRUCTURE_STATES] }),
+      },
+    }),
+  },
+  profiles: {
+    /** Distances and torsions from the network that sees the contacts, and a search that follows them. */
+    hybrid: Type.Object(searching, closed),
+    /** Torsions from the network that sees the sequence alone; the contacts as restraints. */
+    torsion: Type.Object(searching, closed),
+    /** Torsions as they are usual for each residue; the contacts as restraints. */
+    physics: Type.Object(searching, closed),
+    /** The baseline: an extended chain. */
+    naive: Type.Object({}, closed),
+  },
+  hyperparameters: { tempo: 20 },
+  needs: { workers: true },
+});
