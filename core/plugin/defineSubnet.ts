@@ -1,5 +1,6 @@
 import { assertSubnet } from "./assertSubnet.js";
 import type { ContractSpec, ProfileName } from "./contract.js";
+import type { SubnetFormats } from "./formats.js";
 import type { CreateMiner, CreateValidator, Subnet } from "./subnet.js";
 
 /** What an entry file adds to the contract: where it is, and lazy factories. */
@@ -9,6 +10,8 @@ export interface SubnetParts<C extends ContractSpec> {
   /** One factory for each profile of the contract, no more and no fewer. */
   readonly miners: { readonly [P in ProfileName<C>]: () => Promise<CreateMiner<C, P>> };
   readonly validator: () => Promise<CreateValidator<C>>;
+  /** Files of the field that `subnetkit infer` reads requests from and writes answers to. */
+  readonly formats?: () => Promise<SubnetFormats<C>>;
 }
 
 /**

@@ -4,6 +4,7 @@ export { randomFrom, type Random } from "../primitives/random.js";
 export type { AccountId } from "../primitives/ss58.js";
 export { defineErrors, fail, isSubnetkitError, SubnetkitError } from "../primitives/errors.js";
 export { defineContract } from "./defineContract.js";
+export type { FormatFile, SubnetFormats } from "./formats.js";
 export { defineSubnet, type SubnetParts } from "./defineSubnet.js";
 export type {
   Contract,

@@ -9,6 +9,7 @@ import type {
   TaskRequest,
   TaskResponse,
 } from "./contract.js";
+import type { SubnetFormats } from "./formats.js";
 import type { ModelOf } from "./models.js";
 import type { Random } from "../primitives/random.js";
 import type { AccountId } from "../primitives/ss58.js";
@@ -215,4 +216,6 @@ export interface Subnet<C extends ContractSpec = ContractSpec> {
   readonly url: string;
   readonly miners: { readonly [P in ProfileName<C>]: () => Promise<Bivariant<CreateMiner<C, P>>> };
   readonly validator: () => Promise<Bivariant<CreateValidator<C>>>;
+  /** How requests and answers stand in files of the field, where they do. */
+  readonly formats?: (() => Promise<SubnetFormats<C>>) | undefined;
 }

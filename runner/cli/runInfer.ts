@@ -3,8 +3,10 @@ import { text } from "node:stream/consumers";
 import { messageToJson } from "../../core/plugin/messageJson.js";
 import { reasonOf } from "../../core/plugin/reasonOf.js";
 import { fail } from "../../core/primitives/errors.js";
+import { answerWriter } from "../infer/answerWriter.js";
 import { createSolver, loadByName } from "../infer/createSolver.js";
 import { inferErrors } from "../infer/inferErrors.js";
+import { readFormatFiles } from "../infer/readFormatFiles.js";
 import { sampleRequest } from "../infer/sampleRequest.js";
 import type { InferCommandOptions } from "./commands/infer.js";
 import { jsonText } from "./output/json.js";
@@ -16,9 +18,17 @@ const print = (value: string): void => void process.stdout.write(`${value}\n`);
 const remark = (value: string): void => void process.stderr.write(`${value}\n`);
 
 /** Runs `subnetkit infer`: loads the miner, has it answer, and prints the answer. Remarks go to standard error. */
-export async function runInfer(name: string, options: InferCommandOptions): Promise<void> {
+export async function runInfer(
+  name: string,
+  options: InferCommandOptions,
+  fileOptions: readonly string[],
+): Promise<void> {
   const subnet = await loadByName(name);
-  const input = await readInput(options, (seed) => sampleRequest(subnet, seed));
+  const writeAnswer = options.out === undefined ? undefined : await answerWriter(subnet, options.out);
+  const input =
+    fileOptions.length > 0
+      ? await readFormatFiles(subnet, fileOptions)
+      : await readInput(options, (seed) => sampleRequest(subnet, seed));
   const show = (value: unknown): void =>
     print(options.json ? jsonText(messageToJson(value)) : renderMessage(value).join("\n"));
   if (options.showInput) {
@@ -33,7 +43,7 @@ export async function runInfer(name: string, options: InferCommandOptions): Prom
     deterministic: options.deterministic,
     onPart: (part) => {
       parts += 1;
-      show(part);
+      if (writeAnswer === undefined) show(part);
     },
     ...(options.profile === undefined ? {} : { profile: options.profile }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
@@ -42,7 +52,8 @@ export async function runInfer(name: string, options: InferCommandOptions): Prom
     const loaded = performance.now();
     const answer = await solver.solve(input);
     const solvedMs = performance.now() - loaded;
-    if (parts === 0) show(answer);
+    if (writeAnswer !== undefined) await writeAnswer(input, answer);
+    else if (parts === 0) show(answer);
     const { dim } = coloursFor(process.stderr);
     const { timeoutMs } = subnet.contract.task;
     remark(

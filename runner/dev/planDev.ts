@@ -3,7 +3,7 @@ import type { MinersConfig, PluginConfig, SubnetConfig, SubnetkitConfig } from "
 import { loadConfig } from "../config/loadConfig.js";
 import type { PluginPlan } from "../devnet/startKernelPlugins.js";
 import type { SubnetPlan } from "../devnet/subnetPlan.js";
-import { bundledSubnets } from "../subnets/bundledSubnets.js";
+import { usualSubnets } from "../subnets/bundledSubnets.js";
 import { isSubnetPackage } from "../subnets/entryOfFolder.js";
 import { resolveSubnet } from "../subnets/resolveSubnet.js";
 
@@ -50,7 +50,7 @@ export async function planDev(flags: DevFlags, folder: string): Promise<DevPlan>
   const dataFolder =
     flags.data !== undefined ? resolve(folder, flags.data) : config.data && resolve(home, config.data);
   return {
-    subnets: named.length > 0 ? named : (configured ?? usualSubnets(folder)),
+    subnets: named.length > 0 ? named : (configured ?? subnetsOf(folder)),
     ...(seed !== undefined && { seed }),
     ...(port !== undefined && { port }),
     ...(blockMs !== undefined && { blockMs }),
@@ -74,7 +74,7 @@ function planOf(subnet: string | SubnetConfig, home: string): SubnetPlan {
   };
 }
 
-function usualSubnets(folder: string): SubnetPlan[] {
-  const names = isSubnetPackage(folder) ? ["."] : Object.keys(bundledSubnets);
+function subnetsOf(folder: string): SubnetPlan[] {
+  const names = isSubnetPackage(folder) ? ["."] : usualSubnets;
   return names.map((name) => ({ entry: resolveSubnet(name, folder) }));
 }

@@ -20,7 +20,7 @@ export const foldErrors = defineErrors({
     code: "SK4003",
     message:
       'Line {line} of the restraints, "{text}", is not two residue numbers from 1 to {length}, {separation} or more apart.',
-    next: "Write one pair a line, for example: 12 57",
+    next: "Write one pair a line, such as `12 57`.",
   },
   badCoordinates: {
     code: "SK4004",

@@ -10,4 +10,5 @@ export default defineSubnet(contract, {
     naive: () => import("./miners/naive.js").then((m) => m.naive),
   },
   validator: () => import("./validator.js").then((m) => m.createValidator),
+  formats: () => import("./formats/formats.js").then((m) => m.formats),
 });

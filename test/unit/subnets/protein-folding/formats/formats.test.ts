@@ -1,5 +1,9 @@
+import { lddt } from "subnetkit/scoring";
 import { describe, expect, it } from "vitest";
+import { compileSchema } from "../../../../../core/plugin/compileSchema.js";
+import { contract } from "../../../../../subnets/protein-folding/contract.js";
 import { createPublicKernel } from "../../../../../subnets/protein-folding/energy/publicEnergy.js";
+import { formats } from "../../../../../subnets/protein-folding/formats/formats.js";
 import { nativeFromAtoms } from "../../../../../subnets/protein-folding/formats/nativeFromAtoms.js";
 import { readFasta } from "../../../../../subnets/protein-folding/formats/readFasta.js";
 import { readMmcif } from "../../../../../subnets/protein-folding/formats/readMmcif.js";
@@ -7,6 +11,7 @@ import { readPdb } from "../../../../../subnets/protein-folding/formats/readPdb.
 import { readRestraints } from "../../../../../subnets/protein-folding/formats/readRestraints.js";
 import { writeMmcif } from "../../../../../subnets/protein-folding/formats/writeMmcif.js";
 import { writePdb } from "../../../../../subnets/protein-folding/formats/writePdb.js";
+import { quantise } from "../../../../../subnets/protein-folding/quantise.js";
 import { hairpinOfHelices } from "../foldTarget.js";
 
 const { native, torsions } = hairpinOfHelices();
@@ -71,5 +76,39 @@ describe("reading restraints", () => {
 
   it.each(["3", "3 61", "0 20", "3 x", "3 7", "3.5 30"])("refuses %j", (text) => {
     expect(() => readRestraints(text, 60)).toThrow(expect.objectContaining({ code: "SK4003" }));
+  });
+});
+
+describe("the subnet's formats", () => {
+  const fasta = { name: "chain.fasta", text: `>chain\n${native.sequence}\n` };
+  const restraints = { name: "contacts.txt", text: "2 28\n5 24\n" };
+
+  it("make a request of a FASTA file and restraints, and a PDB or mmCIF file of the answer", () => {
+    const request = formats.read({ fasta, restraints });
+    expect(compileSchema(contract.task.request).problem(request)).toBeUndefined();
+    expect(request.restraints).toEqual([
+      [1, 27],
+      [4, 23],
+    ]);
+    const response = { torsions: quantise(torsions) };
+    const model = nativeFromAtoms("m", readPdb(formats.write(".pdb", request, response), "m"));
+    expect(lddt(model.ca, native.ca).score).toBeGreaterThan(0.999);
+    expect(nativeFromAtoms("m", readMmcif(formats.write(".cif", request, response), "m")).ca).toEqual(
+      model.ca,
+    );
+  });
+
+  it("take the sequence of a structure", () => {
+    const pdb = { name: "native.pdb", text: writePdb(native.sequence, kernel.positions) };
+    expect(formats.read({ pdb }).sequence).toBe(native.sequence);
+  });
+
+  it.each([
+    ["SK4000", { fasta: { name: "f", text: `${native.sequence}X` } }],
+    ["SK4001", { fasta: { name: "f", text: "MKV" } }],
+    ["SK4002", {}],
+    ["SK4005", { pdb: { name: "native.mol2", text: "" } }],
+  ])("refuse what cannot be folded with %s", (code, files) => {
+    expect(() => formats.read(files)).toThrow(expect.objectContaining({ code }));
   });
 });
