@@ -66,7 +66,7 @@ export const contract = defineContract({
       },
     }),
     distogram: onnx("./models/distogram.onnx", {
-      sha256: "3c17be7dc45b94523edadbe3f340f13f536ce97a6937871d5dba62fb25d81681",
+      sha256: "ed3fd75c7ca743fa16e60f4af0caefb7b4bc40915c08accb845292f207a4b01b",
       inputs: {
         sequence: Tensor({ dtype: "int32", shape: [1, residues] }),
         contacts: Tensor({ dtype: "float32", shape: [1, residues, residues] }),

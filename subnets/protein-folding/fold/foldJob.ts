@@ -18,7 +18,7 @@ export interface FoldJob {
 export interface Fold {
   /** phi and psi of each residue, radians. */
   readonly torsions: Float64Array;
-  /** By the search's own weights. */
+  /** By the measure that chose it: comparable within one search alone. */
   readonly energy: number;
   readonly evaluations: number;
 }

@@ -9,7 +9,7 @@ import { hairpinOfHelices } from "../foldTarget.js";
 
 const { native } = hairpinOfHelices();
 const { sequence } = native;
-const job = { sequence, restraints: [], torsions: usualTorsions(sequence), evaluations: 1_500, seed: "fold" };
+const job = { sequence, restraints: [], torsions: usualTorsions(sequence), evaluations: 900, seed: "fold" };
 
 function likeness(torsions: Float64Array): number {
   const kernel = createPublicKernel(sequence);
