@@ -31,7 +31,13 @@ export interface SubnetHost {
   stop(): Promise<void>;
 }
 
-export type HostEvents = Omit<WorkerEvents, "listening">;
+export type HostEvents = Omit<WorkerEvents, "listening" | "remembers">;
+
+/** What outlives a neuron's thread: where a miner listens, what a validator remembers. */
+interface KeptOfNeurons {
+  readonly ports: Map<number, number>;
+  readonly memories: Map<number, Uint8Array>;
+}
 
 /** Where the node answers, and how time passes there. */
 export interface NodeAddress {
@@ -48,8 +54,7 @@ export interface NodeAddress {
  */
 export async function createSubnetHost(source: string, inspected: Inspected = []): Promise<SubnetHost> {
   let workers = await loadSubnetWorkers(source, inspected);
-  /** Where each miner listens, so that its successor can listen there too. */
-  const ports = new Map<number, number>();
+  const kept: KeptOfNeurons = { ports: new Map(), memories: new Map() };
   let begin: ((fresh: SubnetWorkers) => Promise<void>) | undefined;
   let turn: Promise<void> = Promise.resolve();
   /** A reload that has not begun: it will see every change up to then. */
@@ -82,10 +87,11 @@ export async function createSubnetHost(source: string, inspected: Inspected = []
       begin = (fresh) => {
         reportProfiles(subnet, fresh.description, events);
         return fresh.start(
-          { netuid: subnet.netuid, neurons: neuronsOf(subnet, fresh.description, ports), ...node },
+          { netuid: subnet.netuid, neurons: neuronsOf(subnet, fresh.description, kept), ...node },
           {
             ...events,
-            listening: (at) => at.forEach(({ uid, port }) => ports.set(uid, port)),
+            listening: (at) => at.forEach(({ uid, port }) => kept.ports.set(uid, port)),
+            remembers: (uid, state) => kept.memories.set(uid, state),
           },
         );
       };
@@ -112,7 +118,7 @@ export async function createSubnetHost(source: string, inspected: Inspected = []
 function neuronsOf(
   { neurons }: LocalSubnet,
   { profiles }: SubnetDescription,
-  ports: ReadonlyMap<number, number>,
+  { ports, memories }: KeptOfNeurons,
 ): StartSubnet["neurons"] {
   return neurons
     .filter(({ role, profile }) => role === "validator" || profiles.includes(profile))
@@ -123,6 +129,7 @@ function neuronsOf(
       profile,
       settings,
       port: ports.get(uid),
+      memory: memories.get(uid),
     }));
 }
 

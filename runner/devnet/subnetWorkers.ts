@@ -37,6 +37,7 @@ export interface WorkerEvents {
   round(round: RoundObservation): void;
   problem(uid: number | undefined, error: WorkerFailure): void;
   listening(miners: readonly { readonly uid: number; readonly port: number }[]): void;
+  remembers(uid: number, state: Uint8Array): void;
 }
 
 const entry = new URL("../neuron/worker.js", import.meta.url);
@@ -88,6 +89,7 @@ async function startBoth(
     worker.onFailure((error) => events.problem(undefined, error));
     worker.onMessage((message: FromWorker) => {
       if (message.kind === "round") events.round(message.round);
+      if (message.kind === "remembers") events.remembers(message.uid, message.state);
       if (message.kind === "problem") events.problem(message.uid, message.error);
       if (message.kind === "listening") {
         validators.send({ kind: "hosts", endpoints: message.endpoints });
@@ -98,9 +100,7 @@ async function startBoth(
       kind: "start",
       ...how,
       netuid,
-      neurons: neurons
-        .filter(({ role }) => role === worker.role)
-        .map(({ uid, keySeed, profile, settings, port }) => ({ uid, keySeed, profile, settings, port })),
+      neurons: neurons.filter(({ role }) => role === worker.role).map(({ role: _, ...plan }) => plan),
     });
   };
   startRole(miners);

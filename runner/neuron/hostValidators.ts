@@ -62,7 +62,7 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
   scope.onDispose(() => owned.dispose());
   const signer = signerFromSeed(plan.keySeed);
   const file = stateFileOf(options, signer);
-  const state = createPluginState(file?.read());
+  const state = createPluginState(file?.read() ?? plan.memory);
   const plugin = await createValidator(subnet, { models: owned.models, state, log });
   scope.onDispose(() => plugin.dispose?.());
   const hooks = createHookHost(roleHooks, { report: (finding) => log.warn("hook", { ...finding }) });
@@ -98,7 +98,9 @@ function stateFileOf(
 async function runRound(validator: RunningValidator, view: SubnetView, options: HostOptions): Promise<void> {
   try {
     const report = await validator.role.runRound(view);
-    validator.file?.write(validator.state.dump());
+    const state = validator.state.dump();
+    validator.file?.write(state);
+    options.report({ kind: "remembers", uid: validator.uid, state });
     for (const error of report.refusals) options.report({ kind: "problem", uid: validator.uid, error });
     for (const { uid, problem } of report.peers) {
       if (!problem) continue;

@@ -35,6 +35,8 @@ export interface NeuronPlan {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Where it listened before its plugin was loaded anew: the endpoint on chain stays right. */
   readonly port?: number | undefined;
+  /** What it remembered before its plugin was loaded anew, as its state was dumped. */
+  readonly memory?: Uint8Array | undefined;
 }
 
 /** Main thread → worker. */
@@ -85,6 +87,8 @@ export type FromWorker =
       readonly endpoints: Readonly<Record<string, string>>;
       readonly miners: readonly { readonly uid: number; readonly port: number }[];
     }
+  /** What a validator remembers after a round. */
+  | { readonly kind: "remembers"; readonly uid: number; readonly state: Uint8Array }
   /** Where a debugger attaches. */
   | { readonly kind: "inspecting"; readonly url: string }
   | { readonly kind: "ready" }
