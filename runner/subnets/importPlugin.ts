@@ -1,7 +1,16 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { importsInTurn } from "./importsInTurn.js";
 
 /** Whether a module is written in TypeScript, by its name. */
 export const isTypeScript = (url: string): boolean => /\.[mc]?tsx?$/.test(new URL(url).pathname);
+
+/** Where compiled modules find what stands before their own imports; they are evaluated in this process. */
+const IMPORTS = Symbol.for("subnetkit.importsInTurn");
+Object.defineProperty(globalThis, IMPORTS, { value: importsInTurn, configurable: true });
+/** Stands on a module's first line, so that its lines stay the author's. */
+const PRELUDE = `jitiImport=globalThis[Symbol.for("subnetkit.importsInTurn")](jitiImport,__filename);`;
 
 /**
  * Imports a plugin's module. TypeScript is compiled on the way, file by file as they are imported, without a check of types; it
@@ -12,8 +21,12 @@ export const isTypeScript = (url: string): boolean => /\.[mc]?tsx?$/.test(new UR
 export async function importPlugin(url: string): Promise<unknown> {
   if (!url.startsWith("file:") || !isTypeScript(url)) return import(url);
   const { createJiti } = await import("jiti");
+  const compiler = createJiti(url);
   const jiti = createJiti(url, {
     interopDefault: false,
+    // A folder of its own: what is compiled here carries the prelude.
+    fsCache: join(tmpdir(), "subnetkit-compiled"),
+    transform: (options) => ({ code: PRELUDE + compiler.transform(options) }),
     // For debuggers; a stack trace shows the author's lines anyway, since the compiler keeps them.
     sourceMaps: true,
     virtualModules: ownEntryPoints,
