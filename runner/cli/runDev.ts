@@ -1,5 +1,6 @@
 import { isSubnetkitError } from "../../core/primitives/errors.js";
 import { planDev, type DevPlan } from "../dev/planDev.js";
+import { CTRL_C, listenToKeys } from "../dev/listenToKeys.js";
 import { watchSubnets } from "../dev/watchSubnets.js";
 import { devnetErrors } from "../devnet/devnetErrors.js";
 import type { NeuronRole } from "../devnet/reports.js";
@@ -11,19 +12,20 @@ import { devView, type DevView } from "./output/devView.js";
 type Outcome = "done" | "again";
 
 /** Calls back when the files of a subnet change. */
-type OnChange = (entry: string) => void;
+type OnChange = (entry: string) => unknown;
 
 /** Runs `subnetkit dev` until it has its epochs, or until Ctrl-C. Sets exit code 1 if a subnet could not run. */
 export async function runDev(names: readonly string[], options: DevOptions): Promise<void> {
   const plan = await planDev({ ...options, subnets: [...names, ...(options.subnet ?? [])] }, process.cwd());
   const view = devView(options);
-  const interrupted = new Promise<void>((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  });
+  let quit = (): void => undefined;
+  const interrupted = new Promise<void>((resolve) => (quit = resolve));
+  process.once("SIGINT", quit);
+  process.once("SIGTERM", quit);
   // A run that ends by itself is what it was at its start.
   const watching = options.watch && options.epochs === undefined;
   let onChange: OnChange = () => undefined;
+  let running: Devnet | undefined;
   const watch = watching
     ? await watchSubnets(
         plan.subnets.map(({ entry }) => entry),
@@ -31,12 +33,24 @@ export async function runDev(names: readonly string[], options: DevOptions): Pro
         (entry) => onChange(entry),
       )
     : undefined;
+  const stopListening = options.json
+    ? undefined
+    : listenToKeys(process.stdin, {
+        " ": () => running?.skip("block"),
+        e: () => running?.skip("epoch"),
+        q: quit,
+        [CTRL_C]: quit,
+      });
   try {
     for (;;) {
+      const meanwhile = new Set<string>();
+      onChange = (entry) => meanwhile.add(entry);
       const devnet = await boot(plan, options, view, watching);
+      running = devnet;
       const changes = new Promise<void>((resolve) => {
         onChange = devnet ? reloading(devnet, plan, view, resolve) : () => resolve();
       });
+      for (const entry of meanwhile) onChange(entry);
       const outcome = await Promise.race([
         interrupted.then((): Outcome => "done"),
         changes.then((): Outcome => "again"),
@@ -46,6 +60,7 @@ export async function runDev(names: readonly string[], options: DevOptions): Pro
       if (outcome === "done") return;
     }
   } finally {
+    stopListening?.();
     await watch?.close();
   }
 }

@@ -55,6 +55,8 @@ export interface Devnet {
    * @param entry URL of the subnet's entry module, as it was given
    */
   reload(entry: string): Promise<void>;
+  /** Seals a block now, or crosses the empty blocks up to each subnet's next epoch. Not on a seeded network, whose blocks wait for work. */
+  skip(to: "block" | "epoch"): void;
   stop(): Promise<void>;
 }
 
@@ -214,6 +216,11 @@ function runNetwork(
       const index = hosts.findIndex(({ source }) => source === entry);
       const [host, subnet] = [hosts[index], network.subnets[index]];
       if (host && subnet) await reloadSubnet(subnet.netuid, host, options.events);
+    },
+    skip: (to) => {
+      if (options.seed !== undefined || stopped) return;
+      if (to === "block") engine.seal();
+      else engine.advance({ epochs: 1 });
     },
     stop: async () => {
       stopped = true;

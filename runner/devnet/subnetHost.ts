@@ -53,7 +53,7 @@ export interface NodeAddress {
  * @throws SK13xx when its entry file is wrong, SK2200 when it hangs
  */
 export async function createSubnetHost(source: string, inspected: Inspected = []): Promise<SubnetHost> {
-  let workers = await loadSubnetWorkers(source, inspected);
+  let workers = await loadSubnetWorkers(source, { inspected, complete: false });
   const kept: KeptOfNeurons = { ports: new Map(), memories: new Map() };
   let begin: ((fresh: SubnetWorkers) => Promise<void>) | undefined;
   let turn: Promise<void> = Promise.resolve();
@@ -63,7 +63,8 @@ export async function createSubnetHost(source: string, inspected: Inspected = []
 
   const replace = async (): Promise<void> => {
     waiting = undefined;
-    const fresh = await loadSubnetWorkers(source, inspected);
+    // The old ones are given up for something that works as a whole.
+    const fresh = await loadSubnetWorkers(source, { inspected, complete: true });
     const { id } = workers.description;
     if (fresh.description.id !== id || stopped) {
       await fresh.stop();

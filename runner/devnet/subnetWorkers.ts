@@ -42,14 +42,23 @@ export interface WorkerEvents {
 
 const entry = new URL("../neuron/worker.js", import.meta.url);
 
+export interface LoadOptions {
+  readonly inspected: Inspected;
+  /** Also loads the code of every miner and of the validator. */
+  readonly complete: boolean;
+}
+
 /**
  * Loads a subnet in its own threads.
  *
- * @throws SK13xx when its entry file is wrong, SK2200 when it hangs
+ * @throws SK13xx when its entry file is wrong or, of a complete load, a part of it; SK2200 when it hangs
  */
-export async function loadSubnetWorkers(source: string, inspected: Inspected = []): Promise<SubnetWorkers> {
+export async function loadSubnetWorkers(
+  source: string,
+  { inspected, complete }: LoadOptions,
+): Promise<SubnetWorkers> {
   const startRole = (role: NeuronRole): WorkerHandle =>
-    startWorker(entry, { source, role, inspect: inspected.includes(role) });
+    startWorker(entry, { source, role, inspect: inspected.includes(role), complete });
   const miners = startRole("miner");
   const validators = startRole("validator");
   const workers: readonly WorkerHandle[] = [miners, validators];

@@ -19,6 +19,8 @@ export interface WorkerData {
   readonly role: NeuronRole;
   /** Whether a debugger may attach to the thread. */
   readonly inspect?: boolean;
+  /** Whether the code of every part is loaded at once: what can't be is a failure of the whole. */
+  readonly complete?: boolean;
 }
 
 /** What went wrong in a worker, with the lines of the plugin that led there, for people. */

@@ -13,6 +13,7 @@ import { importPlugin } from "../subnets/importPlugin.js";
 import { hostMiners } from "./hostMiners.js";
 import { hostValidators } from "./hostValidators.js";
 import { latestOnly } from "./latestOnly.js";
+import { loadParts } from "./loadParts.js";
 import type { FromWorker, SubnetDescription, ToWorker, WorkerData } from "./messages.js";
 import { readSubnetView } from "./nodeChain.js";
 import { workerFailure } from "./workerFailure.js";
@@ -20,7 +21,7 @@ import { workerLogger } from "./workerLogger.js";
 
 if (!parentPort) throw new Error("this module is the entry of a worker thread");
 const port = parentPort;
-const { source, role, inspect } = workerData as WorkerData;
+const { source, role, inspect, complete } = workerData as WorkerData;
 const scope = createScope(`the ${role}s of ${source}`);
 provide(scope, CLOCK, () => systemClock);
 provide(scope, LOGGER, () => workerLogger);
@@ -90,6 +91,7 @@ if (inspect) {
 }
 try {
   const subnet = await loadSubnet(source, importPlugin);
+  if (complete) await loadParts(subnet, role);
   port.on("message", (message: ToWorker) => {
     if (message.kind === "start") start(subnet, message).catch(giveUp);
     if (message.kind === "hosts") hosts = message.endpoints;

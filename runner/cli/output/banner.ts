@@ -30,7 +30,7 @@ export function renderBanner(info: DevnetInfo, colours: Colours): string {
         line,
       ]),
     ),
-    ["Stop", "Ctrl-C"],
+    ["Keys", keys(info)],
   ];
   const [titles = "", ...rows] = renderTable(
     accountColumns,
@@ -51,6 +51,11 @@ export function renderBanner(info: DevnetInfo, colours: Colours): string {
     ...rows.map((row) => `  ${row}`),
     "",
   ].join("\n");
+}
+
+function keys({ seed }: DevnetInfo): string {
+  if (!process.stdin.isTTY) return "Ctrl-C stops it";
+  return seed === undefined ? "space: a block · e: an epoch · q or Ctrl-C: stop" : "q or Ctrl-C: stop";
 }
 
 function state({ dataFolder, height }: DevnetInfo): string {

@@ -1,0 +1,132 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { root } from "../architecture/sources.js";
+import { bin } from "../e2e/cli.js";
+
+/** A line of `subnetkit dev --json`. */
+interface Line {
+  readonly event: string;
+  readonly [field: string]: unknown;
+}
+
+let folder: string;
+let dev: ChildProcess;
+let lines: Line[];
+let stderr: string;
+let changed: () => void;
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), "subnetkit-reload-")));
+  cpSync(join(root, "test", "fixtures", "subnets", "typed"), folder, { recursive: true });
+  lines = [];
+  stderr = "";
+  changed = () => undefined;
+});
+afterEach(async () => {
+  const closed = new Promise((resolve) => dev.once("close", resolve));
+  dev.kill("SIGKILL");
+  await closed;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(...args: readonly string[]): void {
+  dev = spawn(process.execPath, [bin, "dev", ".", "--json", "--port", "0", "--block-ms", "60", ...args], {
+    cwd: folder,
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  let rest = "";
+  dev.stdout?.setEncoding("utf8").on("data", (text: string) => {
+    const parts = (rest + text).split("\n");
+    rest = parts.pop() ?? "";
+    lines.push(...parts.map((part) => JSON.parse(part) as Line));
+    changed();
+  });
+  dev.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+    changed();
+  });
+}
+
+/** Resolves once something is there. The test's own time limit is the only one. */
+function until(there: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    changed = () => {
+      if (there()) resolve();
+    };
+    changed();
+  });
+}
+
+const edit = (file: string, from: string | RegExp, to: string): void => {
+  const path = join(folder, file);
+  writeFileSync(path, readFileSync(path, "utf8").replace(from, to));
+};
+const count = (event: string): number => lines.filter((line) => line.event === event).length;
+const lastHeight = (): number =>
+  Number(lines.filter(({ event }) => event === "epoch").at(-1)?.["height"] ?? 0);
+/** An epoch of a later block than anything so far. */
+async function nextEpoch(): Promise<void> {
+  const before = count("epoch");
+  await until(() => count("epoch") > before + 1);
+}
+
+describe("subnetkit dev, while its subnet's files change", () => {
+  it("reloads, survives what does not compile, and comes back, on one chain", async () => {
+    start();
+    await until(() => count("epoch") >= 2);
+
+    edit("miners.ts", "value * 2", "value * 3");
+    await until(() => count("reloaded") === 1);
+    const heightBefore = lastHeight();
+    await nextEpoch();
+    expect(lastHeight()).toBeGreaterThan(heightBefore);
+
+    // A part that does not compile: the version before runs on.
+    edit("validator.ts", "randomFrom(seed)", "randomFrom(seed");
+    await until(() => stderr.includes("The version before runs on"));
+    expect(stderr).toMatch(/SK1373 .*\n {2}at validator\.ts:\d+/);
+    await nextEpoch();
+
+    // New messages: all peers change together and understand each other.
+    edit("validator.ts", "randomFrom(seed", "randomFrom(seed)");
+    edit("contract.ts", "maximum: 10_000", "maximum: 20_000");
+    await until(() => lines.some((line) => line.event === "reloaded" && line["newMessages"] === true));
+    const silent = stderr.length;
+    await nextEpoch();
+    expect(stderr.slice(silent)).toBe("");
+    expect(count("started")).toBe(1);
+  });
+
+  it("waits for a subnet that does not load, and starts when it does", async () => {
+    edit("contract.ts", "defineContract({", "defineContract({{");
+    start();
+    await until(() => stderr.includes("No subnet can be loaded"));
+    expect(stderr).toMatch(/SK1371 .*\n {2}at contract\.ts:\d+/);
+    edit("contract.ts", "defineContract({{", "defineContract({");
+    await until(() => count("epoch") > 0);
+  });
+
+  it("says which miners have lost their profile, and refuses to become another subnet", async () => {
+    start();
+    await until(() => count("epoch") >= 1);
+    edit("contract.ts", /scaled: Type.*\n/, "\n");
+    edit("index.ts", /scaled: .*\n/, "\n");
+    await until(() => stderr.includes("SK3321"));
+    edit("contract.ts", 'id: "typed"', 'id: "other"');
+    await until(() => stderr.includes("SK3320"));
+    await nextEpoch();
+  });
+
+  it("opens a debugger for the role that is named", async () => {
+    start("--inspect-miner");
+    await until(() => count("inspectable") > 0);
+    const inspectable = lines.find(({ event }) => event === "inspectable");
+    expect(inspectable?.["role"]).toBe("miner");
+    const { host } = new URL(String(inspectable?.["url"]));
+    const targets = (await (await fetch(`http://${host}/json/list`)).json()) as unknown[];
+    expect(targets).toHaveLength(1);
+  });
+});
