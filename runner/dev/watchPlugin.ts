@@ -7,7 +7,7 @@ const QUIET_MS = 60;
 /** Folders whose contents are not the plugin, or made of it. */
 const NOT_PLUGIN = new Set(["node_modules", "coverage", "test", "tests"]);
 /** Files that no plugin loads. */
-const NOT_LOADED = /(\.test\.[a-z]+|\.md|~|\.tsbuildinfo)$/;
+const NOT_LOADED = /(\.test\.[a-z]+|\.(md|txt|log|out|jsonl|tmp|tsbuildinfo)|~)$/;
 
 export interface PluginWatch {
   close(): Promise<void>;

@@ -8,7 +8,7 @@ export async function reloadSubnet(netuid: number, host: SubnetHost, events: Dev
   const before = host.description.schemaHash;
   const startMs = performance.now();
   try {
-    await host.reload();
+    if (!(await host.reload())) return;
     const { id, version, schemaHash } = host.description;
     const elapsedMs = performance.now() - startMs;
     events.reloaded({ netuid, id, version, newMessages: schemaHash !== before, elapsedMs });

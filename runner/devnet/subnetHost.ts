@@ -25,9 +25,10 @@ export interface SubnetHost {
    * Loads the plugin with fresh modules in new threads and has them take over. Both roles change together: peers must agree on the
    * messages. The old ones run on when the new can't be loaded.
    *
+   * @returns whether this call began it; false where one that had not begun yet does for both
    * @throws SK13xx, SK2200 when the plugin can't be loaded · SK3320 when it is another subnet now
    */
-  reload(): Promise<void>;
+  reload(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -103,9 +104,10 @@ export async function createSubnetHost(source: string, inspected: Inspected = []
       await workers.handled(height);
     },
     reload: () => {
-      if (waiting) return waiting;
+      // Who began it is told of a failure.
+      if (waiting) return waiting.then(() => false).catch(() => false);
       turn = waiting = turn.catch(() => undefined).then(replace);
-      return turn;
+      return turn.then(() => true);
     },
     stop: async () => {
       stopped = true;

@@ -27,6 +27,7 @@ it("tells of files that a plugin may load, and of no others", async () => {
   // The files that count come last: had another been told of, it would stand before them.
   for (const name of ["node_modules", "chain", "dist", "test", ".git"]) write(name, "index.js");
   write("README.md");
+  write("run.log");
   write("src", "index.test.ts");
   write("src", "index.ts");
   write("src", "model.onnx");
