@@ -6,6 +6,9 @@ import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../architecture/sources.js";
 
+/** Installs go to the registry, on a machine that may be busy. */
+const LIMIT_MS = 1_800_000;
+
 /** What a stranger gets: the package as npm packs it, installed in an empty folder, and a new package made with it. */
 let folder: string;
 let tarball: string;
@@ -18,7 +21,7 @@ beforeAll(async () => {
   packed = (report?.files ?? []).map(({ path }) => path);
   mkdirSync(join(folder, "tool"));
   await run(join(folder, "tool"), "npm", ["install", "--no-audit", "--no-fund", "--prefix", ".", tarball]);
-});
+}, LIMIT_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface PackReport {
@@ -120,7 +123,7 @@ describe.each(["subnet", "plugin"])("a new %s", (kind) => {
     const { stdout } = await run(folder, bin(join(folder, "tool")), args);
     expect((JSON.parse(stdout) as { readonly folder: string }).folder).toContain(name);
     await run(home, "npm", ["install", "--no-audit", "--no-fund"]);
-  });
+  }, LIMIT_MS);
 
   it("is clean: types and lint", async () => {
     await run(home, "npm", ["run", "lint"]);
