@@ -9,6 +9,9 @@ const ID = /^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const NAME = /^[a-z][A-Za-z0-9-]{0,31}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 
+/** Less than what a connection holds for a peer that reads slowly, before it gives that peer up. */
+const MAX_MESSAGE_BYTES = 6_000_000;
+
 /** More items than fit into the default frame make no sense; the list is bounded before it is read. */
 const MAX_BATCH_ITEMS = 65_536;
 
@@ -25,6 +28,7 @@ const TASK_FIELDS = [
   "streaming",
   "batch",
   "commitReveal",
+  "maxMessageBytes",
 ];
 const TASK_SCHEMAS = ["request", "response", "secret", "outcome"] as const;
 
@@ -58,6 +62,11 @@ function assertTask(id: string, task: ContractSpec["task"]): void {
     throw fail(contractErrors.badField, { id, path: "task.streaming", reason: "is neither true nor false" });
   }
   assertExchange(id, task);
+  const { maxMessageBytes: most } = task;
+  if (most !== undefined && !(Number.isSafeInteger(most) && most >= 1_024 && most <= MAX_MESSAGE_BYTES)) {
+    const reason = `is not a whole number from 1,024 to ${MAX_MESSAGE_BYTES}`;
+    throw fail(contractErrors.badField, { id, path: "task.maxMessageBytes", reason });
+  }
   for (const name of TASK_SCHEMAS) {
     if (task[name] === undefined && (name === "secret" || name === "outcome")) continue;
     const loose = findLoose(task[name], `task.${name}`);

@@ -21,6 +21,11 @@ export interface TaskSpec {
    * nobody can answer with what another one found. Not with streaming.
    */
   readonly commitReveal?: boolean;
+  /**
+   * The largest request or answer on the wire, a batch or one part of a stream as a whole. 1,000,000 if left out, up to 6,000,000:
+   * every peer has to have room for as much.
+   */
+  readonly maxMessageBytes?: number;
 }
 
 /** Hyperparameters a subnet asks for at its creation; the kernel checks each against its own table. */

@@ -186,6 +186,12 @@ interface ValidatorMethods<C extends ContractSpec> {
   createTasks(round: Round): Promise<readonly Task<C>[]> | readonly Task<C>[];
   /** Pure and seeded: one score in [0, 1] per answer, in the order of the answers. */
   score(input: ScoreInput<C>): Promise<readonly number[]> | readonly number[];
+  /**
+   * Makes a task of what a client asks, so that the answers to it count in scoring like others: adds the secret, and when the outcome
+   * will be known. The request stays the client's. Without it, or when it gives nothing, answers to clients are scored only
+   * where the contract has neither secret nor outcome.
+   */
+  organicTask?(request: TaskRequest<C>, round: Round): Promise<Task<C> | undefined> | Task<C> | undefined;
   /** Non-negative weight per UID. The default is the mean score, linear. */
   weights?(history: ScoreHistory): ReadonlyMap<number, number>;
   dispose?(): Promise<void> | void;

@@ -19,10 +19,16 @@ export function lastHeightOf(state: PluginState): Cell<number> {
   return cellOf(state, "height", parseInteger);
 }
 
-/** Begins a validator's round on a view: all other neurons that serve are its peers, in UID order. */
+/**
+ * Begins a validator's round on a view: all other neurons that serve are its peers, in UID order.
+ *
+ * @param kind a round that is due, or one that comes between rounds for a client's sake: its seed is secret, so that nobody can
+ * compute which of its tasks are the validator's own
+ */
 export function beginRound(
   view: SubnetView,
   { signer, state, genesisHash }: { signer: Signer; state: PluginState; genesisHash: string },
+  kind: "due" | "between" = "due",
 ): BegunRound {
   const { netuid, height } = view;
   const neurons = view.neurons
@@ -30,16 +36,18 @@ export function beginRound(
       (neuron): neuron is ServingNeuron => neuron.endpoint !== undefined && neuron.hotkey !== signer.account,
     )
     .sort((a, b) => a.uid - b.uid);
-  const seed = roundSeedOf(netuid, view.blockId);
 
   const counter = cellOf(state, "round", parseInteger);
   const number = counter.read() ?? 0;
   counter.write(number + 1);
-  lastHeightOf(state).write(height);
+  if (kind === "due") lastHeightOf(state).write(height);
+  const publicSeed = roundSeedOf(netuid, view.blockId);
+  const secret = roundSecretOf(signer, { genesisHash, netuid, seed: publicSeed, number });
+  const seed = kind === "due" ? publicSeed : secret.coverSeed;
   return {
     round: { height, seed, peers: neurons.map(({ uid, hotkey }) => ({ uid, hotkey })) },
     neurons,
-    secret: roundSecretOf(signer, { genesisHash, netuid, seed, number }),
+    secret,
   };
 }
 

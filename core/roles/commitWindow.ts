@@ -10,9 +10,9 @@ export interface CommitWindow {
  * The window of one exchange with several peers. Nobody's answer is asked for before everybody's window is closed, so that
  * what one peer reveals can't help another.
  *
- * @param peerCount how many will join
+ * @param peersOf how many peers are asked a task
  */
-export function createCommitWindow(peerCount: number): CommitWindow {
+export function createCommitWindow(peersOf: (taskId: string) => number): CommitWindow {
   const tasks = new Map<string, { left: number; readonly over: Promise<void>; readonly close: () => void }>();
   const taskAt = (
     taskId: string,
@@ -21,7 +21,7 @@ export function createCommitWindow(peerCount: number): CommitWindow {
     if (known) return known;
     let close = (): void => undefined;
     const over = new Promise<void>((resolve) => (close = resolve));
-    const task = { left: peerCount, over, close };
+    const task = { left: peersOf(taskId), over, close };
     tasks.set(taskId, task);
     return task;
   };

@@ -45,20 +45,28 @@ export async function createTasks(
   }
   return tasks.flatMap((task, index) => {
     try {
-      return [
-        {
-          taskId: secret.taskId(index),
-          task: checkScoreAt(task),
-          requestBody: codecs.message.encodeRequest(task.request),
-          secretBody: codecs.secret.encode(task.secret),
-          scoreSeed: secret.scoreSeed(index),
-        },
-      ];
+      return [prepareTask(codecs, task, secret.taskId(index), secret.scoreSeed(index))];
     } catch (cause) {
       record(fail(roleErrors.badTask, { plugin, reason: reasonOf(cause) }, cause));
       return [];
     }
   });
+}
+
+/** Encodes a task, and with that checks it. */
+export function prepareTask(
+  codecs: Pick<Codecs, "message" | "secret">,
+  task: Task<ContractSpec>,
+  taskId: string,
+  scoreSeed: string,
+): PreparedTask {
+  return {
+    taskId,
+    task: checkScoreAt(task),
+    requestBody: codecs.message.encodeRequest(task.request),
+    secretBody: codecs.secret.encode(task.secret),
+    scoreSeed,
+  };
 }
 
 function checkScoreAt(task: Task<ContractSpec>): Task<ContractSpec> {

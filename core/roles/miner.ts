@@ -15,6 +15,7 @@ import { DEFAULT_MINER_LIMITS, type MinerLimits, type MinerOptions } from "./min
 import { acceptTask, type MinerTask } from "./minerTask.js";
 import { neuronOf } from "./neuronLookup.js";
 import { roleErrors } from "./roleErrors.js";
+import { sessionLimitsFor } from "./sessionLimits.js";
 import { createTaskQueue } from "./taskQueue.js";
 
 /** What a miner does, over any duplex and any clock. */
@@ -43,7 +44,11 @@ export interface MinerRole {
  */
 export function createMinerRole(options: MinerOptions): MinerRole {
   const { contract, view, clock, log } = options;
-  const limits: MinerLimits = { ...DEFAULT_MINER_LIMITS, ...options.limits };
+  const limits: MinerLimits = {
+    ...DEFAULT_MINER_LIMITS,
+    session: sessionLimitsFor(contract),
+    ...options.limits,
+  };
   const answerer = createAnswerer(options);
   const held = createHeldAnswers(options.signer.account, { ...options, ...limits });
   const queue = createTaskQueue(limits);

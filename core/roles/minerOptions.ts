@@ -10,7 +10,7 @@ import type { SubnetView } from "./ports.js";
 
 /** How much a miner takes on. */
 export interface MinerLimits {
-  /** What it announces to each caller. */
+  /** What it announces to each caller; by default what the contract's messages need. */
   readonly session: SessionLimits;
   /** Handshakes of one hotkey at a time; it is an unproven claim, so a stranger can use them up, but only these. */
   readonly maxHandshakesPerCaller: number;

@@ -3,8 +3,10 @@ import type { ServingNeuron } from "./connectPeer.js";
 
 /** A validator's lines to all miners of its subnet. */
 export interface PeerPool {
-  /** One line per peer, in their order; lines to neurons that moved, changed hands or left are closed. */
-  readonly linesTo: (peers: readonly ServingNeuron[]) => readonly PeerConnection[];
+  /** Has a line for each peer; lines to neurons that moved, changed hands or left are closed. */
+  readonly keep: (peers: readonly ServingNeuron[]) => void;
+  /** The line to a peer, as long as it is kept. */
+  readonly lineTo: (peer: Pick<ServingNeuron, "uid" | "hotkey">) => PeerConnection | undefined;
   readonly close: () => void;
 }
 
@@ -17,7 +19,7 @@ export function createPeerPool(options: Omit<PeerConnectionOptions, "peer">): Pe
   let lines = new Map<number, Line>();
 
   return {
-    linesTo: (peers) => {
+    keep: (peers) => {
       const kept = new Map<number, Line>();
       for (const peer of peers) {
         const known = lines.get(peer.uid);
@@ -26,7 +28,10 @@ export function createPeerPool(options: Omit<PeerConnectionOptions, "peer">): Pe
       }
       for (const [uid, line] of lines) if (kept.get(uid) !== line) line.connection.close();
       lines = kept;
-      return [...kept.values()].map(({ connection }) => connection);
+    },
+    lineTo: ({ uid, hotkey }) => {
+      const line = lines.get(uid);
+      return line?.peer.hotkey === hotkey ? line.connection : undefined;
     },
     close: () => {
       for (const { connection } of lines.values()) connection.close();

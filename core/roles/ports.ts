@@ -20,6 +20,8 @@ export interface NeuronRecord {
   readonly validatorPermit: boolean;
   /** Consensus stake in rao. */
   readonly stake: bigint;
+  /** Share of the miners' half of the last epoch's emission, as a u16 fraction of 65,535; taken as 0 where it isn't known. */
+  readonly incentive?: number;
 }
 
 /** What a role knows of the chain: one subnet at one height. */

@@ -168,6 +168,16 @@ export const roleErrors = defineErrors({
     message: "The answer has more than {maxParts} parts or {maxBytes} bytes.",
     next: "Answer in fewer or smaller parts, or raise maxParts and maxStreamBytes of the validator.",
   },
+  organicFailed: {
+    code: "SK1545",
+    message: "The plugin {plugin} failed at organicTask: {reason}.",
+    next: "Look at the log of that validator; the client got its answers, but they do not count.",
+  },
+  gone: {
+    code: "SK1546",
+    message: "The miner does not serve any more.",
+    next: "Nothing is to be done: it left, moved or lost its UID after it was chosen.",
+  },
   emptyStream: {
     code: "SK1544",
     message: "The answer ended without a single part.",

@@ -35,6 +35,8 @@ export interface RoundReport {
     /** Waiting for their outcome at the end of the round. */
     readonly waiting: number;
   };
+  /** Requests of clients that were sent in this round. */
+  readonly orders: number;
   /** In UID order. */
   readonly peers: readonly PeerRoundReport[];
   /** What was set on chain; empty when it was refused, with the reason among the refusals. */

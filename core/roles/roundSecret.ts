@@ -10,6 +10,10 @@ export interface RoundSecret {
   taskId(index: number): string;
   /** Hex seed of the randomness that scores a task. */
   scoreSeed(index: number): string;
+  /** Hex seed of tasks that nobody but the validator may be able to compute. */
+  readonly coverSeed: string;
+  /** Hex seed of the order in which tasks are sent. */
+  readonly orderSeed: string;
 }
 
 /**
@@ -37,5 +41,11 @@ export function roundSecretOf(
   return {
     taskId: (index) => derive("task", index).slice(0, 32),
     scoreSeed: (index) => derive("score", index),
+    get coverSeed() {
+      return derive("cover", 0);
+    },
+    get orderSeed() {
+      return derive("order", 0);
+    },
   };
 }

@@ -33,7 +33,11 @@ export interface Scoring {
   readonly record: (refusal: ErrorReport) => void;
 }
 
-type Result = "scored" | "waiting" | "dropped";
+interface Result {
+  readonly kind: "scored" | "waiting" | "dropped";
+  /** One for each answer, when it was scored. */
+  readonly scores?: readonly number[];
+}
 
 /** Scores everything that is due, tasks of earlier rounds first, and keeps the rest. Returns how many were scored. */
 export async function scoreRound(
@@ -47,7 +51,7 @@ export async function scoreRound(
   if (pending.trim(limits.maxPending) > 0) {
     record(fail(roleErrors.tooManyWaiting, { limit: limits.maxPending }));
   }
-  return results.filter((result) => result === "scored").length;
+  return results.filter(({ kind }) => kind === "scored").length;
 }
 
 async function scoreStored(scoring: Scoring, stored: StoredTask): Promise<Result> {
@@ -58,20 +62,21 @@ async function scoreStored(scoring: Scoring, stored: StoredTask): Promise<Result
   } catch (error) {
     // Kept by another version of the plugin, whose messages can't be read any more.
     record(reportOf(error));
-    result = "dropped";
+    result = { kind: "dropped" };
   }
-  if (result !== "waiting") pending.remove(stored.taskId);
+  if (result.kind !== "waiting") pending.remove(stored.taskId);
   return result;
 }
 
-async function scoreFresh(scoring: Scoring, fresh: PreparedTask & TaskAnswers): Promise<Result> {
+/** Scores a task whose answers have just come, or keeps it until its outcome is known. */
+export async function scoreFresh(scoring: Scoring, fresh: PreparedTask & TaskAnswers): Promise<Result> {
   const { task, taskId, scoreSeed, requestBody, secretBody, answers, stored } = fresh;
   const scoreAt = task.scoreAt ?? scoring.round.height;
-  const result =
+  const result: Result =
     scoreAt > scoring.round.height
-      ? "waiting"
+      ? { kind: "waiting" }
       : await scoreAndRemember(scoring, { task, scoreSeed, answers });
-  if (result === "waiting") {
+  if (result.kind === "waiting") {
     scoring.pending.add({ taskId, scoreAt, scoreSeed, requestBody, secretBody, answers: stored });
   }
   return result;
@@ -84,7 +89,7 @@ async function scoreAndRemember(
 ): Promise<Result> {
   try {
     const scores = await scoreTask(options, limits, round, scorable);
-    if (!scores) return "waiting";
+    if (!scores) return { kind: "waiting" };
     const byUid = new Map<number, number>();
     scorable.answers.forEach(({ peer }, index) => {
       const score = scores[index];
@@ -93,10 +98,11 @@ async function scoreAndRemember(
       tally.scored(peer.uid, score);
     });
     history.append(round.height, byUid);
-    return "scored";
+    return { kind: "scored", scores };
   } catch (error) {
     record(reportOf(error));
-    return isSubnetkitError(error) && error.code === roleErrors.outcomeFailed.code ? "waiting" : "dropped";
+    const isUnknown = isSubnetkitError(error) && error.code === roleErrors.outcomeFailed.code;
+    return { kind: isUnknown ? "waiting" : "dropped" };
   }
 }
 

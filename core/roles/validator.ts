@@ -1,36 +1,40 @@
 import { createMessageCodec } from "../plugin/messageCodec.js";
 import { schemaHash } from "../plugin/schemaHash.js";
 import { fail, type ErrorReport } from "../primitives/errors.js";
-import type { Identity } from "../protocol/handshake.js";
-import { beginRound, lastHeightOf } from "./beginRound.js";
 import { createAnswerReader } from "./answerReader.js";
-import { collectAnswers } from "./collectAnswers.js";
-import { createCommitWindow } from "./commitWindow.js";
-import { createTasks } from "./createTasks.js";
+import { lastHeightOf } from "./beginRound.js";
+import { runExchange, type ExchangeParts, type ExchangePlan } from "./exchange.js";
+import { exampleRequest } from "./exampleRequest.js";
+import { gatewayErrors } from "./gatewayErrors.js";
 import { neuronOf } from "./neuronLookup.js";
-import type { Reply } from "./askedTask.js";
-import type { OutgoingTask, PeerConnection } from "./peerConnection.js";
+import { createOrderBook, type OrganicMarket } from "./organicMarket.js";
+import { createHealthBook } from "./peerHealth.js";
 import { createPeerPool } from "./peerPool.js";
 import { createPendingStore } from "./pendingTasks.js";
 import type { NeuronRecord, SubnetView } from "./ports.js";
+import { reasonOf } from "./reasonOf.js";
 import { roleErrors } from "./roleErrors.js";
-import { createRoundTally, type RoundReport } from "./roundReport.js";
+import type { RoundReport } from "./roundReport.js";
 import { createHistoryStore } from "./scoreHistory.js";
-import { scoreRound, type Codecs } from "./scoreRound.js";
 import { createSecretCodec } from "./secretCodec.js";
+import { sessionLimitsFor } from "./sessionLimits.js";
 import { setWeights } from "./setWeights.js";
+import { standingsOf } from "./standings.js";
+import { createTurns } from "./turns.js";
 import { DEFAULT_VALIDATOR_LIMITS, type ValidatorLimits, type ValidatorOptions } from "./validatorOptions.js";
 import { meanScores } from "./weights.js";
 
 /** What a validator does, over any transport, clock and chain. */
 export interface ValidatorRole {
   /**
-   * Runs one round on a view of the subnet: asks every serving miner, scores what is due, sets weights. What goes
-   * wrong on the way is in the report.
+   * Runs one round on a view of the subnet: asks every serving miner, scores what is due, sets weights. What clients have
+   * ordered meanwhile is sent along. What goes wrong on the way is in the report.
    *
    * @throws SK1534 while another round runs, SK1535 after close, SK1540 when the validator's state is damaged
    */
   readonly runRound: (view: SubnetView) => Promise<RoundReport>;
+  /** What it sells to clients; `createGatewayRole` stands before it. */
+  readonly market: OrganicMarket;
   /** Height of the last round that its state remembers. @throws SK1540 */
   readonly lastRoundHeight: () => number | undefined;
   /** Ends all sessions. The plugin's validator is left to whoever created it. */
@@ -45,87 +49,55 @@ export interface ValidatorRole {
  * const report = await role.runRound(await chain.subnet(netuid));
  */
 export function createValidatorRole(options: ValidatorOptions): ValidatorRole {
-  const { contract, chain, netuid, clock, signer, state } = options;
-  const limits: ValidatorLimits = { ...DEFAULT_VALIDATOR_LIMITS, ...options.limits };
-  const codecs: Codecs = {
-    message: createMessageCodec(contract),
-    secret: createSecretCodec(contract),
-    answer: createAnswerReader(contract),
+  const { netuid, clock, signer, state } = options;
+  const limits: ValidatorLimits = {
+    ...DEFAULT_VALIDATOR_LIMITS,
+    session: sessionLimitsFor(options.contract),
+    ...options.limits,
   };
-  const history = createHistoryStore(state, limits.maxHistory);
-  const pending = createPendingStore(state);
-  let height = 0;
+  const orderListeners = new Set<() => void>();
+  let lastView: SubnetView | undefined;
   let isRunning = false;
   let isClosed = false;
-
-  const identity: Identity = {
-    genesisHash: chain.genesisHash,
-    netuid,
-    plugin: { id: contract.id, version: contract.version, schemaHash: schemaHash(contract) },
-    signer,
-    limits: limits.session,
-    height: () => height,
-  };
-  const pool = createPeerPool({ ...options, ...limits, identity });
-
-  const askAll = async (
-    lines: readonly PeerConnection[],
-    tasks: readonly OutgoingTask[],
-  ): Promise<readonly (readonly Reply[])[]> => {
-    if (!contract.task.commitReveal) return Promise.all(lines.map((line) => line.ask(tasks)));
-    // Nobody's answer is asked for before everybody's time is over: who can't be reached must not use it up.
-    await Promise.all(lines.map((line) => line.connect()));
-    const window = createCommitWindow(lines.length);
-    return Promise.all(lines.map((line) => line.ask(tasks, window)));
+  const parts = partsOf(options, limits, {
+    height: () => lastView?.height ?? 0,
+    onOrder: () => orderListeners.forEach((listener) => listener()),
+  });
+  const { book, history, health, pending, pool } = parts;
+  const recorder =
+    ({ height }: SubnetView, refusals: ErrorReport[]): ExchangePlan["record"] =>
+    ({ code, message, next }) => {
+      refusals.push({ code, message, next });
+      options.log.warn("refused", { height, code, reason: message });
+    };
+  const refuseOrders = (refusal: ErrorReport): void => {
+    const reason = reasonOf(refusal.message);
+    for (const { reject } of book.takeAll()) reject(fail(gatewayErrors.cannotValidate, { reason }));
   };
 
   const run = async (view: SubnetView): Promise<RoundReport> => {
     const startMs = clock.nowMs();
     const refusals: ErrorReport[] = [];
-    const record = (refusal: ErrorReport): void => {
-      refusals.push({ code: refusal.code, message: refusal.message, next: refusal.next });
-      options.log.warn("refused", { height: view.height, code: refusal.code, reason: refusal.message });
-    };
-    const { round, neurons, secret } = beginRound(view, { signer, state, genesisHash: chain.genesisHash });
+    const record = recorder(view, refusals);
     const notPermitted = refusalToValidate(view, signer.account);
-    // Without a permit every miner would refuse: nobody is asked, but what is due is scored.
-    const peers = notPermitted ? [] : round.peers;
-    const tasks = notPermitted ? [] : await createTasks(options, limits, codecs, round, secret, record);
-
-    const lines = pool.linesTo(notPermitted ? [] : neurons);
-    const outgoing = tasks.map(({ taskId, requestBody }) => ({ taskId, body: requestBody }));
-    const byPeer = tasks.length === 0 ? [] : await askAll(lines, outgoing);
-
-    const tally = createRoundTally(peers);
-    history.forgetReplaced(view.neurons);
-    const scored = await scoreRound(
-      {
-        options,
-        limits,
-        codecs,
-        history,
-        pending,
-        tally,
-        round,
-        holds: ({ uid, hotkey }) => neuronOf(view, hotkey)?.uid === uid,
-        record,
-      },
-      tasks.map((task, index) => {
-        const replies = byPeer.flatMap((ofPeer) => ofPeer[index] ?? []);
-        return { ...task, ...collectAnswers(codecs.answer, task.task.request, peers, replies, tally) };
-      }),
-    );
-
-    const scores = history.read();
-    const set = notPermitted ?? (await setWeights(options, scores, round, view.neurons));
-    if ("code" in set) record(set);
+    if (notPermitted) refuseOrders(notPermitted);
+    const plan: ExchangePlan = { view, kind: "due", mayAsk: !notPermitted, record };
+    const done = await runExchange(parts, plan, async ({ begun }) => {
+      const scores = history.read();
+      const set = notPermitted ?? (await setWeights(options, scores, begun.round, view.neurons));
+      if ("code" in set) record(set);
+      return { weights: "code" in set ? [] : set, means: meanScores(scores), waiting: pending.count() };
+    });
+    const { begun, tally, sent, scored, orders, finished } = done;
+    const peers = tally.reports(finished.means);
     return {
       netuid,
       height: view.height,
-      seed: round.seed,
-      tasks: { sent: peers.length === 0 ? 0 : tasks.length, scored, waiting: pending.count() },
-      peers: tally.reports(meanScores(scores)),
-      weights: "code" in set ? [] : set,
+      seed: begun.round.seed,
+      tasks: { sent: peers.length === 0 ? 0 : sent, scored, waiting: finished.waiting },
+      orders,
+      peers,
+      weights: finished.weights,
       refusals,
       elapsedMs: clock.nowMs() - startMs,
     };
@@ -136,18 +108,73 @@ export function createValidatorRole(options: ValidatorOptions): ValidatorRole {
       if (isClosed) throw fail(roleErrors.closed);
       if (isRunning) throw fail(roleErrors.roundRunning);
       isRunning = true;
-      height = view.height;
+      lastView = view;
       try {
         return await run(view);
       } finally {
         isRunning = false;
       }
     },
+    market: {
+      miners: () => (lastView ? standingsOf(lastView, signer.account, history, health) : []),
+      submit: (order) => book.submit(order),
+      get waiting() {
+        return book.waiting;
+      },
+      example: (view, seed) => exampleRequest(parts, view, seed),
+      onOrder: (listener) => void orderListeners.add(listener),
+      observe: (view) => {
+        lastView = view;
+      },
+      serve: async (view) => {
+        lastView = view;
+        if (book.waiting === 0 || isClosed) return;
+        const notPermitted = refusalToValidate(view, signer.account);
+        if (notPermitted) refuseOrders(notPermitted);
+        else {
+          const record = recorder(view, []);
+          await runExchange(parts, { view, kind: "between", mayAsk: true, record }, () => Promise.resolve());
+        }
+      },
+    },
     lastRoundHeight: () => lastHeightOf(state).read(),
     close: () => {
       isClosed = true;
+      book.close();
       pool.close();
     },
+  };
+}
+
+/** What the exchanges of one validator share. */
+function partsOf(
+  own: ValidatorOptions,
+  bounds: ValidatorLimits,
+  calls: { readonly height: () => number; readonly onOrder: () => void },
+): ExchangeParts {
+  const { contract, chain, netuid, signer, state } = own;
+  const identity = {
+    genesisHash: chain.genesisHash,
+    netuid,
+    plugin: { id: contract.id, version: contract.version, schemaHash: schemaHash(contract) },
+    signer,
+    limits: bounds.session,
+    height: calls.height,
+  };
+  return {
+    options: own,
+    limits: bounds,
+    codecs: {
+      message: createMessageCodec(contract),
+      secret: createSecretCodec(contract),
+      answer: createAnswerReader(contract),
+    },
+    history: createHistoryStore(state, bounds.maxHistory),
+    pending: createPendingStore(state),
+    health: createHealthBook(),
+    pool: createPeerPool({ ...own, ...bounds, identity }),
+    book: createOrderBook(bounds.maxOrders, calls.onOrder),
+    inTurn: createTurns(),
   };
 }
 

@@ -10,7 +10,7 @@ import type { ChainPort, Dial } from "./ports.js";
 
 /** How much a validator takes on, and how long it waits. */
 export interface ValidatorLimits {
-  /** What it announces to each miner. */
+  /** What it announces to each miner; by default what the contract's messages need. */
   readonly session: SessionLimits;
   /** For the connection; the handshake has as long again. */
   readonly connectTimeoutMs: number;
@@ -25,6 +25,8 @@ export interface ValidatorLimits {
   /** Of one streamed answer; a longer one is malformed. */
   readonly maxParts: number;
   readonly maxStreamBytes: number;
+  /** Orders of clients that may wait to be sent. */
+  readonly maxOrders: number;
 }
 
 export const DEFAULT_VALIDATOR_LIMITS: ValidatorLimits = {
@@ -36,6 +38,7 @@ export const DEFAULT_VALIDATOR_LIMITS: ValidatorLimits = {
   maxPending: 1_024,
   maxParts: 4_096,
   maxStreamBytes: 8_388_608,
+  maxOrders: 256,
 };
 
 /** The hooks a validator calls. */
@@ -58,6 +61,8 @@ export interface ValidatorOptions {
    * (`createPluginState`) what a failed call of the plugin wrote is undone.
    */
   readonly state: PluginState;
+  /** Called whenever the state has changed for good, between calls of the plugin: the moment to write it to a file. */
+  readonly keep?: () => void;
   readonly hooks?: ValidatorHooks;
   readonly limits?: Partial<ValidatorLimits>;
 }

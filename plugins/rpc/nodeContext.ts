@@ -11,6 +11,16 @@ export interface ScoreBehind {
   readonly meanScore: number;
 }
 
+/** Where a validator takes requests of clients. */
+export interface GatewayAddress {
+  readonly netuid: number;
+  /** Id of the subnet's plugin. */
+  readonly subnet: string;
+  readonly uid: number;
+  readonly hotkey: string;
+  readonly url: string;
+}
+
 /** What the methods of a node work on. */
 export interface NodeContext {
   readonly chain: Chain;
@@ -29,6 +39,8 @@ export interface NodeContext {
    * only a node that hosts its validators knows them.
    */
   readonly scores: (netuid: number, uid: number, height: number) => readonly ScoreBehind[];
+  /** Gateways of the validators that this node hosts. */
+  readonly gateways: () => readonly GatewayAddress[];
   /** Crosses empty blocks; for the methods of a development node. */
   readonly advance: (advance: Advance) => void;
 }

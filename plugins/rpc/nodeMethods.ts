@@ -5,6 +5,7 @@ import { chainHead } from "./methods/chainHead.js";
 import { chainInfo } from "./methods/chainInfo.js";
 import { chainSubscribeBlocks } from "./methods/chainSubscribeBlocks.js";
 import { devAdvance } from "./methods/devAdvance.js";
+import { gatewayList } from "./methods/gatewayList.js";
 import { metagraphGet } from "./methods/metagraphGet.js";
 import { stateAccount } from "./methods/stateAccount.js";
 import { stateCommitments } from "./methods/stateCommitments.js";
@@ -21,6 +22,7 @@ export const nodeMethods: readonly Method<NodeContext>[] = [
   chainHead,
   chainBlock,
   metagraphGet,
+  gatewayList,
   stateAccount,
   stateSubnet,
   stateCommitments,

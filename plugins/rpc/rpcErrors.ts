@@ -47,6 +47,16 @@ export const rpcErrors = defineErrors({
     message: "The connection to the node closed while {method} was under way.",
     next: "Connect again and repeat the call.",
   },
+  wrongGateway: {
+    code: "SK1913",
+    message: "At {url} is not the gateway of {expected}: {reason}.",
+    next: "Get the gateway's address and hotkey anew from a node you trust: gateway_list.",
+  },
+  noGateway: {
+    code: "SK1914",
+    message: "The node knows no gateway of {subnet}; it knows: {known}.",
+    next: "Name a subnet that runs here, or a gateway by its address.",
+  },
   timedOut: {
     code: "SK1912",
     message: "The node did not answer {method} within {timeoutMs} ms.",

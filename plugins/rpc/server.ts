@@ -13,6 +13,8 @@ export interface RpcServerOptions<Context> {
   readonly context: Context;
   readonly methods: readonly Method<Context>[];
   readonly subscriptions: readonly Subscription<Context>[];
+  /** Of one message; 1 MiB if left out. */
+  readonly maxRequestBytes?: number;
 }
 
 export interface RpcServer {
@@ -20,7 +22,7 @@ export interface RpcServer {
   close(): Promise<void>;
 }
 
-const MAX_REQUEST_BYTES = 1 << 20;
+const DEFAULT_MAX_REQUEST_BYTES = 1 << 20;
 const SLOW_READER_BYTES = 8 << 20;
 
 /**
@@ -31,16 +33,19 @@ const SLOW_READER_BYTES = 8 << 20;
  * @throws SK1900 when the port is taken
  */
 export async function startRpcServer<Context>(options: RpcServerOptions<Context>): Promise<RpcServer> {
+  const { maxRequestBytes = DEFAULT_MAX_REQUEST_BYTES } = options;
   const dispatcher: Dispatcher<Context> = {
     context: options.context,
     methods: new Map([listMethods(options), ...options.methods].map((method) => [method.name, method])),
     subscriptions: new Map(options.subscriptions.map((subscription) => [subscription.name, subscription])),
   };
-  const http = createServer((request, response) => void answerHttp(dispatcher, request, response));
+  const http = createServer(
+    (request, response) => void answerHttp(dispatcher, maxRequestBytes, request, response),
+  );
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
-    maxPayload: MAX_REQUEST_BYTES,
+    maxPayload: maxRequestBytes,
   });
   sockets.on("connection", (socket) => serveSocket(dispatcher, socket));
   http.on("upgrade", (request, stream, head) => {
@@ -120,6 +125,7 @@ function serveSocket<Context>(dispatcher: Dispatcher<Context>, socket: WebSocket
 
 async function answerHttp<Context>(
   dispatcher: Dispatcher<Context>,
+  maxRequestBytes: number,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -133,7 +139,7 @@ async function answerHttp<Context>(
   let sizeBytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     sizeBytes += chunk.length;
-    if (sizeBytes > MAX_REQUEST_BYTES) return reply(413, "{}");
+    if (sizeBytes > maxRequestBytes) return reply(413, "{}");
     chunks.push(chunk);
   }
   const answer = await dispatch(dispatcher, Buffer.concat(chunks).toString("utf8"));

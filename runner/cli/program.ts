@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { packageVersion } from "../packageVersion.js";
+import { askCommand } from "./commands/ask.js";
 import { auditCommand } from "./commands/audit.js";
 import { checkCommand } from "./commands/check.js";
 import { devCommand } from "./commands/dev.js";
@@ -25,6 +26,7 @@ export function createProgram(): Command {
     // Errors are printed once, by main, with code and next step.
     .configureOutput({ outputError: () => undefined });
   const commands = [
+    askCommand(),
     auditCommand(),
     checkCommand(),
     devCommand(),
@@ -57,6 +59,8 @@ Examples:
   $ subnetkit keys new alice            an encrypted key
   $ subnetkit tx transfer --dev alice --to dev:bob --amount 1.5
                                         a signed call, and its receipt
+  $ subnetkit ask price-prediction --input request.json --dev alice
+                                        an answer, bought through a validator's gateway
   $ subnetkit query metagraph 1         all neurons of a subnet
   $ subnetkit explain --netuid 1 --uid 3
                                         why a neuron earned what it earned

@@ -1,3 +1,4 @@
+import type { Sale } from "../neuron/messages.js";
 import type { WorkerFailure } from "../neuron/messages.js";
 import type { EpochReport, NeuronRole, Problem } from "./reports.js";
 
@@ -44,12 +45,20 @@ export interface ReloadedSubnet {
   readonly elapsedMs: number;
 }
 
+/** An answer that was sold, and where. */
+export interface SaleReport extends Sale {
+  readonly netuid: number;
+  readonly subnet: string;
+}
+
 /** What a devnet tells whoever shows it. Observations only: nothing here can change the run. */
 export interface DevnetEvents {
   started(info: DevnetInfo): void;
   /** The first block is sealed. */
   firstBlock(sinceStartMs: number): void;
   epoch(report: EpochReport): void;
+  /** A client bought an answer through a validator's gateway. */
+  sold(sale: SaleReport): void;
   /** A failure that was contained; the same one again only raises its count. */
   problem(problem: Problem): void;
   /** A subnet's plugin changed and its new threads run. */

@@ -66,6 +66,8 @@ export interface Summary {
   /** True when every rao is accounted for; checked after every block too. */
   readonly conservation: boolean;
   readonly supply: SupplyReport;
+  /** Answers that clients bought through the validators' gateways since the start, by subnet. */
+  readonly sales: readonly { readonly netuid: number; readonly subnet: string; readonly answers: number }[];
   /** The last epoch of each subnet. */
   readonly subnets: readonly EpochReport[];
   readonly problems: readonly Problem[];

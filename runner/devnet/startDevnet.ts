@@ -9,9 +9,11 @@ import { devnetErrors } from "./devnetErrors.js";
 import type { DevnetEvents, DevnetInfo } from "./devnetEvents.js";
 import { createEpochProgress } from "./epochProgress.js";
 import { supplyReport } from "./epochReport.js";
+import { createMarketplace, type Marketplace } from "./marketplace.js";
 import { observationsOf, scoresBehind, type Observations } from "./observations.js";
 import { changedHyperparameters } from "./preset/localParameters.js";
-import { localGenesis, type LocalNetwork } from "./preset/localGenesis.js";
+import { devKey } from "./preset/devKeys.js";
+import { BUYER_NAME, localGenesis, type LocalNetwork } from "./preset/localGenesis.js";
 import { failureOf, reloadSubnet, tellInspectors } from "./reloadSubnet.js";
 import { createProblems, type Problems } from "./problems.js";
 import type { Summary } from "./reports.js";
@@ -39,6 +41,8 @@ export interface DevnetOptions {
   readonly plugins?: readonly PluginPlan[];
   /** Roles to whose threads a debugger may attach. */
   readonly inspect?: Inspected;
+  /** Whether nobody buys answers on this network. */
+  readonly withoutBuyer?: boolean;
   readonly events: DevnetEvents;
 }
 
@@ -103,6 +107,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
     const network = store ? continueGenesis(planned, readMeta(store)?.genesis) : planned;
     const netuids = network.subnets.map(({ netuid }) => netuid);
     const observations = observationsOf(netuids);
+    const marketplace = createMarketplace();
     const node = await startNode({
       genesis: network.genesis,
       host: options.host,
@@ -118,9 +123,10 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       // A subnet that somebody created meanwhile has no validators here.
       scores: (netuid, uid, height) =>
         netuids.includes(netuid) ? scoresBehind(observations(netuid), uid, height) : [],
+      gateways: marketplace.gateways,
     });
     const hosts = loaded.map(({ host }) => host);
-    return runNetwork(options, network, node, hosts, observations, problems, release);
+    return runNetwork(options, network, node, hosts, { observations, problems, marketplace }, release);
   } catch (error) {
     await release();
     throw error;
@@ -138,6 +144,13 @@ function genesisTimeMs({ seed }: DevnetOptions, store: Store | undefined): numbe
   const stored = store && readMeta(store)?.genesis;
   if (stored) return stored.genesisTimeMs;
   return seed === undefined ? Date.now() : SEEDED_GENESIS_MS;
+}
+
+/** What is known of a network beside its chain. */
+interface Watched {
+  readonly observations: (netuid: number) => Observations;
+  readonly problems: Problems;
+  readonly marketplace: Marketplace;
 }
 
 /** A subnet that could be loaded, and the plan it was loaded for. */
@@ -165,10 +178,10 @@ function runNetwork(
   network: LocalNetwork,
   node: Node,
   hosts: readonly SubnetHost[],
-  observations: (netuid: number) => Observations,
-  problems: Problems,
+  watched: Watched,
   release: () => Promise<void>,
 ): Devnet {
+  const { observations, problems, marketplace } = watched;
   const { chain, engine } = node;
   const progress = createEpochProgress(
     network.subnets.map(({ netuid }) => netuid),
@@ -183,7 +196,7 @@ function runNetwork(
   failed.catch(() => undefined); // whoever waits for epochs is told
   // The first block needs nobody; the neurons join while it is already there.
   engine.seal();
-  const running = startNeurons(options, network, node, hosts, observations, problems).then(() =>
+  const running = startNeurons(options, network, node, hosts, watched).then(() =>
     options.seed === undefined
       ? undefined
       : sealInLockstep(engine, chain, hosts, () => stopped || progress.isOver),
@@ -208,6 +221,11 @@ function runNetwork(
         stateHash: stateHash(chain.state),
         conservation: true,
         supply: supplyReport(chain),
+        sales: network.subnets.map(({ netuid, description }) => ({
+          netuid,
+          subnet: description.id,
+          answers: marketplace.soldBy(netuid),
+        })),
         subnets: watch.latest(),
         problems: problems.list(),
       };
@@ -237,9 +255,9 @@ async function startNeurons(
   network: LocalNetwork,
   node: Node,
   hosts: readonly SubnetHost[],
-  observations: (netuid: number) => Observations,
-  problems: Problems,
+  { observations, problems, marketplace }: Watched,
 ): Promise<void> {
+  const buyer = devKey(options.seed ?? KEY_SEED, `${BUYER_NAME}/coldkey`);
   const rpcUrl = `ws://${options.host}:${node.rpcPort}`;
   await Promise.all(
     network.subnets.map(async (subnet, index) => {
@@ -251,10 +269,16 @@ async function startNeurons(
         rpcUrl,
         lockstep: options.seed !== undefined,
         ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
+        ...(!options.withoutBuyer && { buyerSeed: buyer.seed }),
       };
       await host.start(subnet, address, {
         round: (round) => observations(netuid).add(round),
         problem: (uid, error) => problems.add(netuid, uid, error),
+        gateway: (gateway) => marketplace.opened({ netuid, subnet: subnet.description.id, ...gateway }),
+        sold: (sale) => {
+          marketplace.sold(netuid, sale);
+          options.events.sold({ netuid, subnet: subnet.description.id, ...sale });
+        },
       });
     }),
   );

@@ -46,6 +46,8 @@ export interface NodeAddress {
   readonly lockstep: boolean;
   /** Where neurons keep what they remember; in memory alone if left out. */
   readonly dataFolder?: string;
+  /** Seed of the key of somebody who buys answers; nobody does if left out. */
+  readonly buyerSeed?: Uint8Array;
 }
 
 /**

@@ -2,6 +2,7 @@ import type {
   FromWorker,
   NeuronPlan,
   RoundObservation,
+  Sale,
   SubnetDescription,
   WorkerFailure,
 } from "../neuron/messages.js";
@@ -19,6 +20,8 @@ export interface StartSubnet {
   readonly lockstep: boolean;
   /** Where neurons keep what they remember; in memory alone if left out. */
   readonly dataFolder?: string;
+  /** Seed of the key of somebody who buys answers here; nobody does if left out. */
+  readonly buyerSeed?: Uint8Array;
 }
 
 /** The threads of one subnet: its miners in one, its validators in another, so that neither can stall the other. */
@@ -36,6 +39,9 @@ export interface SubnetWorkers {
 export interface WorkerEvents {
   round(round: RoundObservation): void;
   problem(uid: number | undefined, error: WorkerFailure): void;
+  /** A validator takes requests of clients. */
+  gateway(gateway: { readonly uid: number; readonly hotkey: string; readonly url: string }): void;
+  sold(sale: Sale): void;
   listening(miners: readonly { readonly uid: number; readonly port: number }[]): void;
   remembers(uid: number, state: Uint8Array): void;
 }
@@ -99,6 +105,11 @@ async function startBoth(
     worker.onMessage((message: FromWorker) => {
       if (message.kind === "round") events.round(message.round);
       if (message.kind === "remembers") events.remembers(message.uid, message.state);
+      if (message.kind === "sold") events.sold(message.sale);
+      if (message.kind === "gateway") {
+        const { uid, hotkey, url } = message;
+        events.gateway({ uid, hotkey, url });
+      }
       if (message.kind === "problem") events.problem(message.uid, message.error);
       if (message.kind === "listening") {
         validators.send({ kind: "hosts", endpoints: message.endpoints });

@@ -15,6 +15,8 @@ export interface HostOptions {
   readonly lockstep: boolean;
   /** Where validators keep what they remember; in memory alone if left out. */
   readonly dataFolder?: string;
+  /** Seed of the key of somebody who buys answers here; nobody does if left out. */
+  readonly buyerSeed?: Uint8Array;
   readonly transport: WsTransport;
   /** Clock, logger and model runtime, and what to release at the end. */
   readonly scope: Scope;

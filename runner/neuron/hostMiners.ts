@@ -7,9 +7,11 @@ import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
 import { signerFromSeed } from "../../core/primitives/keys.js";
 import { createMinerRole, type MinerRole } from "../../core/roles/miner.js";
 import type { ChainPort, SubnetView } from "../../core/roles/ports.js";
+import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
 import type { Host, HostOptions } from "./host.js";
 import type { NeuronPlan } from "./messages.js";
 import { nodeChain } from "./nodeChain.js";
+import { PATIENT_CONNECT_MS, patientLimits } from "./patience.js";
 import { workerFailure } from "./workerFailure.js";
 
 /** A miner that answers on its own port. */
@@ -80,10 +82,18 @@ async function startMiner(
     deadline: options.lockstep ? "patient" : "clock",
     log,
     hooks: hooks.call,
+    ...(options.lockstep && {
+      limits: { handshakeTimeoutMs: PATIENT_CONNECT_MS, session: patientLimits(subnet.contract) },
+    }),
   });
   scope.onDispose(() => role.close());
   const listener = await options.transport.listen(
-    { host: "127.0.0.1", port: plan.port ?? 0, admit: role.admit },
+    {
+      host: "127.0.0.1",
+      port: plan.port ?? 0,
+      admit: role.admit,
+      maxMessageBytes: maxRecordBytesOf(subnet.contract),
+    },
     role.accept,
   );
   scope.onDispose(() => listener.close());

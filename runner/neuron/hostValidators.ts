@@ -4,14 +4,19 @@ import { createValidator } from "../../core/plugin/createValidator.js";
 import { roleHooks } from "../../core/plugin/roleHooks.js";
 import { use } from "../../core/plugin/scope.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
-import { createPluginState, type JournaledState } from "../../core/plugin/pluginState.js";
+import { createPluginState } from "../../core/plugin/pluginState.js";
 import { signerFromSeed, type Signer } from "../../core/primitives/keys.js";
+import type { PluginLog } from "../../core/plugin/subnet.js";
+import type { OrganicMarket } from "../../core/roles/organicMarket.js";
 import type { SubnetView } from "../../core/roles/ports.js";
 import type { RoundReport } from "../../core/roles/roundReport.js";
 import { createValidatorRole, type ValidatorRole } from "../../core/roles/validator.js";
 import type { Host, HostOptions } from "./host.js";
 import type { NeuronPlan, RoundObservation } from "./messages.js";
 import { nodeChain } from "./nodeChain.js";
+import { createBuyer, type Buyer } from "./buyer.js";
+import { hostGateway } from "./hostGateway.js";
+import { PATIENT_CONNECT_MS, patientLimits } from "./patience.js";
 import { roundAt } from "./roundSchedule.js";
 import { openStateFile, stateFilePath, type StateFile } from "./stateFile.js";
 import { workerFailure } from "./workerFailure.js";
@@ -21,10 +26,9 @@ const BACKSTOP_MS = 30_000;
 
 interface RunningValidator {
   readonly uid: number;
+  readonly signer: Signer;
+  readonly log: PluginLog;
   readonly role: ValidatorRole;
-  readonly state: JournaledState;
-  /** Where the state is kept after each round. */
-  readonly file: StateFile | undefined;
   /** The last round it has run, in this run or an earlier one. */
   lastRound: number;
 }
@@ -40,16 +44,45 @@ export async function hostValidators(options: HostOptions): Promise<Host> {
     }
   }
 
+  let latest = options.view;
+  const buyer = await openMarket(running, options, () => latest);
   return {
     onBlock: async (view) => {
+      latest = view;
+      for (const { role } of running) role.market.observe(view);
+      await buyer?.onBlock(view);
       const round = roundAt(view.height, view.tempo);
       // Before anybody announced an endpoint there is nobody to ask; the round waits for the next block.
       if (!view.neurons.some((neuron) => neuron.endpoint !== undefined)) return;
       const due = running.filter(({ lastRound }) => lastRound < round);
       for (const validator of due) validator.lastRound = round;
       await Promise.all(due.map((validator) => runRound(validator, view, options)));
+      // In lock-step a round has brought what was ordered; otherwise the buyer waits by itself.
+      if (options.lockstep && due.length > 0) await buyer?.settled();
     },
   };
+}
+
+/** Opens a gateway for each validator; the first one's has a buyer, if there is to be one. */
+async function openMarket(
+  running: readonly RunningValidator[],
+  options: HostOptions,
+  view: () => SubnetView,
+): Promise<Buyer | undefined> {
+  const { scope, report, buyerSeed } = options;
+  const opened: { readonly url: string; readonly market: OrganicMarket }[] = [];
+  for (const { uid, signer, log, role } of running) {
+    const { market } = role;
+    const { url, close } = await hostGateway({ uid, signer, market, log }, options, view);
+    scope.onDispose(close);
+    report({ kind: "gateway", uid, hotkey: signer.account, url });
+    opened.push({ url, market });
+  }
+  const [first] = opened;
+  if (!first || !buyerSeed) return undefined;
+  return createBuyer(signerFromSeed(buyerSeed), first.url, first.market, (error) =>
+    report({ kind: "problem", uid: undefined, error: workerFailure(error, options.subnet.url) }),
+  );
 }
 
 async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<RunningValidator> {
@@ -77,13 +110,24 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
     deadline: options.lockstep ? "patient" : "clock",
     log,
     state,
+    keep: () => {
+      const dump = state.dump();
+      file?.write(dump);
+      options.report({ kind: "remembers", uid: plan.uid, state: dump });
+    },
     hooks: hooks.call,
-    limits: { backstopMs: BACKSTOP_MS },
+    limits: {
+      backstopMs: BACKSTOP_MS,
+      ...(options.lockstep && {
+        connectTimeoutMs: PATIENT_CONNECT_MS,
+        session: patientLimits(subnet.contract),
+      }),
+    },
   });
   scope.onDispose(() => role.close());
   const lastHeight = role.lastRoundHeight();
   const lastRound = lastHeight === undefined ? -1 : roundAt(lastHeight, options.view.tempo);
-  return { uid: plan.uid, role, state, file, lastRound };
+  return { uid: plan.uid, signer, log, role, lastRound };
 }
 
 function stateFileOf(
@@ -98,9 +142,6 @@ function stateFileOf(
 async function runRound(validator: RunningValidator, view: SubnetView, options: HostOptions): Promise<void> {
   try {
     const report = await validator.role.runRound(view);
-    const state = validator.state.dump();
-    validator.file?.write(state);
-    options.report({ kind: "remembers", uid: validator.uid, state });
     for (const error of report.refusals) options.report({ kind: "problem", uid: validator.uid, error });
     for (const { uid, problem } of report.peers) {
       if (!problem) continue;

@@ -52,6 +52,8 @@ export type ToWorker =
       readonly lockstep: boolean;
       /** Where neurons keep what they remember; in memory alone if left out. */
       readonly dataFolder?: string;
+      /** Seed of the key of somebody who buys answers here; nobody does if left out. */
+      readonly buyerSeed?: Uint8Array;
     }
   /** Where the names of a seeded network's endpoints lead. */
   | { readonly kind: "hosts"; readonly endpoints: Readonly<Record<string, string>> }
@@ -78,6 +80,19 @@ export interface RoundObservation {
   readonly elapsedMs: number;
 }
 
+/** An answer that a client got through a gateway. */
+export interface Sale {
+  readonly account: string;
+  /** Height at which the miners were asked. */
+  readonly height: number;
+  readonly asked: number;
+  /** Who answered best. */
+  readonly uid: number;
+  /** Undefined where the answer can't be scored, or only later. */
+  readonly score: number | undefined;
+  readonly latencyMs: number;
+}
+
 /** Worker → main thread. */
 export type FromWorker =
   | { readonly kind: "described"; readonly subnet: SubnetDescription }
@@ -89,10 +104,13 @@ export type FromWorker =
       readonly endpoints: Readonly<Record<string, string>>;
       readonly miners: readonly { readonly uid: number; readonly port: number }[];
     }
-  /** What a validator remembers after a round. */
+  /** What a validator remembers now. */
   | { readonly kind: "remembers"; readonly uid: number; readonly state: Uint8Array }
   /** Where a debugger attaches. */
   | { readonly kind: "inspecting"; readonly url: string }
+  /** Where a validator takes requests of clients. */
+  | { readonly kind: "gateway"; readonly uid: number; readonly hotkey: string; readonly url: string }
+  | { readonly kind: "sold"; readonly validatorUid: number; readonly sale: Sale }
   | { readonly kind: "ready" }
   /** Everything that block `height` set off in this worker is done. */
   | { readonly kind: "handled"; readonly height: number }

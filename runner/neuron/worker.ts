@@ -5,6 +5,7 @@ import { schemaHash } from "../../core/plugin/schemaHash.js";
 import { createScope, provide } from "../../core/plugin/scope.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
+import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
 import { systemClock } from "../../core/roles/systemClock.js";
 import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.js";
 import { connect } from "../../plugins/rpc/client/connect.js";
@@ -34,17 +35,18 @@ const giveUp = (error: unknown): void => report({ kind: "failed", error: workerF
 
 /** Where the names of a seeded network's endpoints lead. */
 let hosts: Readonly<Record<string, string>> = {};
-const transport = createWsTransport({
-  clock: systemClock,
-  resolveEndpoint: (endpoint) => hosts[endpoint] ?? endpoint,
-});
 
 async function start(subnet: Subnet, message: Extract<ToWorker, { kind: "start" }>): Promise<void> {
   const node = await connect(message.rpcUrl);
   scope.onDispose(() => node.close());
   const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
-  const { netuid, neurons, lockstep, dataFolder } = message;
+  const { netuid, neurons, lockstep, dataFolder, buyerSeed } = message;
   deterministic = lockstep;
+  const transport = createWsTransport({
+    clock: systemClock,
+    resolveEndpoint: (endpoint) => hosts[endpoint] ?? endpoint,
+    maxMessageBytes: maxRecordBytesOf(subnet.contract),
+  });
   const view = await readSubnetView(node, netuid);
   const createHost = role === "miner" ? hostMiners : hostValidators;
   const host = await createHost({
@@ -55,6 +57,7 @@ async function start(subnet: Subnet, message: Extract<ToWorker, { kind: "start" 
     genesisHash,
     lockstep,
     ...(dataFolder !== undefined && { dataFolder }),
+    ...(buyerSeed !== undefined && { buyerSeed }),
     transport,
     scope,
     view,

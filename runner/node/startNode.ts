@@ -32,6 +32,8 @@ export interface NodeOptions {
   readonly development?: boolean;
   /** What hosted validators measured, for `explain`; nothing is known if left out. */
   readonly scores?: NodeContext["scores"];
+  /** Where hosted validators take requests of clients; none if left out. */
+  readonly gateways?: NodeContext["gateways"];
   /** Where plugins have bound their services. A CONSENSUS there takes the place of the local one; the genesis must name it. */
   readonly scope?: Scope;
   /** Whose taps are asked before an extrinsic enters the pool, and told what each block did. */
@@ -84,7 +86,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const rpc = await startRpcServer({
     host: options.host,
     port: options.port,
-    context: contextOf(chain, engine, options.scores ?? (() => [])),
+    context: contextOf(chain, engine, options),
     methods: options.development ? [...nodeMethods, ...developmentMethods] : nodeMethods,
     subscriptions: nodeSubscriptions,
   }).catch((error: unknown) => {
@@ -103,10 +105,11 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   };
 }
 
-function contextOf(chain: Chain, engine: SoloEngine, scores: NodeContext["scores"]): NodeContext {
+function contextOf(chain: Chain, engine: SoloEngine, options: NodeOptions): NodeContext {
   return {
     chain,
-    scores,
+    scores: options.scores ?? (() => []),
+    gateways: options.gateways ?? (() => []),
     submit: (encoded) => engine.submit(encoded),
     submitBatch: (encoded) => engine.submitBatch(encoded),
     onBlock: (listener) => engine.onBlock(listener),

@@ -62,4 +62,4 @@ Columns:
   emission   alpha paid in the last epoch; stake: alpha plus weighted root TAO
 
 NO_COLOR=1 turns colours off. State is in memory and lost on exit; with --data it is kept, each block before it is
-announced, and the same options continue the same chain. Validators' memory of past rounds begins anew.`;
+announced, and the same options continue the same chain; what validators remember is kept with it.`;

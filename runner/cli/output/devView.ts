@@ -6,6 +6,7 @@ import { coloursFor } from "./colours.js";
 import { renderEpoch } from "./epochTable.js";
 import { jsonText } from "./json.js";
 import { problemPrinter, type ProblemPrinter } from "./problemPrinter.js";
+import { renderSale } from "./sale.js";
 import { renderSummary, whereText } from "./summary.js";
 
 export interface DevView extends DevnetEvents {
@@ -53,6 +54,7 @@ function textView(options: DevOptions, printer: ProblemPrinter): DevView {
         `First block ${(sinceStartMs / 1000).toFixed(2)} s after the start; the first round is under way.`,
       ),
     epoch: (report) => chat(renderEpoch(report, colours)),
+    sold: (sale) => chat(colours.green(renderSale(sale))),
     reloaded: (subnet) => {
       printer.forget(subnet.netuid);
       chat(colours.cyan(reloadedText(subnet)));
@@ -82,6 +84,7 @@ function jsonView(summaryOnly: boolean, printer: ProblemPrinter): DevView {
     started: (info) => line("started", info),
     firstBlock: () => undefined,
     epoch: (report) => line("epoch", report),
+    sold: (sale) => line("sold", sale),
     reloaded: (subnet) => {
       printer.forget(subnet.netuid);
       line("reloaded", subnet);

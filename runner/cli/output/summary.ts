@@ -12,6 +12,11 @@ export function renderSummary(summary: Summary, colours: Colours): string {
       ...unusable(report.rows),
     ]),
     `  ${renderSupply(summary.supply)}`,
+    ...summary.sales.flatMap(({ subnet, answers }) =>
+      answers === 0
+        ? []
+        : [`  ${subnet}: clients bought ${answers === 1 ? "1 answer" : `${answers} answers`}.`],
+    ),
     ...summary.problems.map(
       ({ error, count, netuid, uid }) =>
         `  ${colours.yellow(error.code)} × ${count} (${whereText(netuid, uid)}) ${error.message}`,

@@ -28,6 +28,9 @@ export interface LocalNetwork {
   readonly accounts: readonly DevAccount[];
 }
 
+/** Whose coldkey asks the subnets' miners through a gateway. */
+export const BUYER_NAME = "buyer";
+
 const tao = (amount: bigint): bigint => amount * RAO_PER_TAO;
 
 /** A nominator of the second validator: its take shows in the dividends. */
@@ -90,6 +93,7 @@ export function localGenesis(
   });
   fund("holders", "everyone else", holdersOf(descriptions.map((_, index) => plans[index]?.validators)));
   fund("alice", "for your own tries", FUNDED);
+  fund(BUYER_NAME, "buys an answer now and then", FUNDED);
 
   return {
     genesis: {

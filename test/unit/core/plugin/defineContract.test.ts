@@ -38,12 +38,32 @@ describe("a contract", () => {
       task({ timeoutMs: Infinity }),
       task({ streaming: "no" }),
       task({ secrets: Type.Null() }),
+      task({ batch: { maxItems: 0 } }),
+      task({ batch: { maxItems: 8, minItems: 1 } }),
+      task({ commitReveal: "yes" }),
+      task({ maxMessageBytes: 1_023 }),
+      task({ maxMessageBytes: 6_000_001 }),
+      task({ maxMessageBytes: 2_000.5 }),
       { models: [] },
       { profiles: {} },
       { profiles: { neural: Type.String() } },
       { hyperparameters: null },
     ];
     for (const fields of wrong) expect(codeOf(refuse({ ...fields })), JSON.stringify(fields)).toBe("SK1302");
+  });
+
+  it("has answers travel in one way: as batches, committed to, both, or in parts", () => {
+    const batch = { maxItems: 65_536 };
+    for (const fields of [
+      { batch },
+      { commitReveal: true },
+      { batch, commitReveal: true },
+      { streaming: true },
+    ]) {
+      expect(refuse(task({ ...fields, maxMessageBytes: 6_000_000 }))).not.toThrow();
+    }
+    expect(codeOf(refuse(task({ batch, streaming: true })))).toBe("SK1309");
+    expect(codeOf(refuse(task({ commitReveal: true, streaming: true })))).toBe("SK1309");
   });
 
   it("names profiles and models by identifiers", () => {

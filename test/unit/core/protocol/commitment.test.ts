@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { developmentSigner } from "../../../../core/primitives/keys.js";
 import { openAnswer, sealAnswer, type CommitmentSubject } from "../../../../core/protocol/commitment.js";
-import { codeThrownBy } from "./handshakeFixture.js";
+import { encodeFrame } from "../../../../core/protocol/frameCodec.js";
+import { createSealer } from "../../../../core/protocol/records.js";
+import { createSession } from "../../../../core/protocol/session.js";
+import { codeThrownBy, shakeHands } from "./handshakeFixture.js";
 import { link, reply, task, taskId } from "./sessionFixture.js";
 
 const account = (name: string): CommitmentSubject["miner"] => developmentSigner("commitment", name).account;
@@ -85,6 +88,28 @@ describe("a session with commitments", () => {
     await clock.advance(0);
     expect(miner.frames.map(({ kind }) => kind)).toEqual(["task", "reveal"]);
     expect(validator.frames.map(({ kind }) => kind)).toEqual(["commit", "answer"]);
+  });
+
+  it.each([
+    ["reveals before it is asked", [commit(1), reply("answer", 1)]],
+    ["commits twice", [commit(1), commit(1)]],
+    ["sends a part of what it has committed to", [commit(1), reply("chunk", 1)]],
+    ["commits to what nobody asked", [commit(2)]],
+  ])("ends with a miner that keeps to no rule and %s", async (_, frames) => {
+    const { miner, validator, clock } = await shakeHands();
+    if (!miner.established || !validator.established) throw new Error("refused");
+    const ends: string[] = [];
+    const session = createSession(validator.established, {
+      clock,
+      onFrame: () => undefined,
+      onEnd: ({ code }) => ends.push(code),
+    });
+    session.send(task(1));
+    // The miner's own session would refuse to send these: it seals them by hand.
+    const seal = createSealer(miner.established.keys.sealing);
+    for (const frame of frames) await miner.established.duplex.send(seal(encodeFrame(frame)));
+    await clock.advance(0);
+    expect(ends).toEqual(["SK1434"]);
   });
 
   it("refuses a commitment that is no hash, and a request to reveal without time", async () => {

@@ -1,0 +1,70 @@
+import type { Random } from "../primitives/random.js";
+import type { Reply } from "./askedTask.js";
+import { createCommitWindow } from "./commitWindow.js";
+import type { ServingNeuron } from "./connectPeer.js";
+import type { PeerConnection } from "./peerConnection.js";
+
+/** One task and whom it goes to. */
+export interface AddressedTask {
+  readonly taskId: string;
+  readonly requestBody: Uint8Array;
+  readonly peers: readonly ServingNeuron[];
+}
+
+/**
+ * Sends tasks, to each peer those that are addressed to it, all at once and in an order that says nothing: a validator's own and its
+ * clients' can't be told apart by it.
+ *
+ * @param order decides the order
+ * @returns by task id, one reply for each of the task's peers, in their order
+ */
+export async function sendTasks(
+  tasks: readonly AddressedTask[],
+  lineTo: (peer: ServingNeuron) => PeerConnection | undefined,
+  { order, commitReveal }: { readonly order: Random; readonly commitReveal: boolean },
+): Promise<ReadonlyMap<string, readonly Reply[]>> {
+  const byLine = new Map<PeerConnection, AddressedTask[]>();
+  for (const task of shuffled(tasks, order)) {
+    for (const peer of task.peers) {
+      const line = lineTo(peer);
+      if (!line) continue;
+      const own = byLine.get(line);
+      if (own) own.push(task);
+      else byLine.set(line, [task]);
+    }
+  }
+  const lines = [...byLine.keys()];
+  // Nobody's answer is asked for before everybody's time is over: who can't be reached must not use it up.
+  if (commitReveal) await Promise.all(lines.map((line) => line.connect()));
+  const peerCount = new Map(tasks.map(({ taskId, peers }) => [taskId, peers.filter(lineTo).length]));
+  const window = commitReveal ? createCommitWindow((taskId) => peerCount.get(taskId) ?? 0) : undefined;
+
+  const replies = new Map<PeerConnection, ReadonlyMap<string, Reply>>();
+  await Promise.all(
+    [...byLine].map(async ([line, own]) => {
+      const outgoing = own.map(({ taskId, requestBody }) => ({ taskId, body: requestBody }));
+      const all = await line.ask(outgoing, window);
+      replies.set(line, new Map(all.map((reply, index) => [outgoing[index]?.taskId ?? "", reply])));
+    }),
+  );
+  return new Map(
+    tasks.map(({ taskId, peers }) => [
+      taskId,
+      peers.flatMap((peer) => {
+        const line = lineTo(peer);
+        return (line && replies.get(line)?.get(taskId)) ?? [];
+      }),
+    ]),
+  );
+}
+
+/** Fisher and Yates. */
+function shuffled<T>(list: readonly T[], random: Random): readonly T[] {
+  const all = [...list];
+  for (let last = all.length - 1; last > 0; last -= 1) {
+    const at = random.integer(last + 1);
+    const [a, b] = [all[last], all[at]];
+    if (a !== undefined && b !== undefined) [all[last], all[at]] = [b, a];
+  }
+  return all;
+}
