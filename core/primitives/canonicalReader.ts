@@ -14,6 +14,7 @@ const TWO_32 = 2 ** 32;
 /** Upper words from here on make numbers beyond 2^53. */
 const FIRST_UNSAFE_UPPER = 2 ** 21;
 
+const SHORT_BYTES = 64;
 const KNOWN_TEXTS = 4_096;
 const LONGEST_KNOWN = 64;
 const knownTexts: (string | undefined)[] = new Array<string | undefined>(KNOWN_TEXTS).fill(undefined);
@@ -124,7 +125,10 @@ function readNegative(): number | typeof NOT_PLAIN {
 function readBytes(length: number): unknown {
   const end = at + length;
   if (end > bytes.length) return NOT_PLAIN;
-  const copy = new Uint8Array(bytes.subarray(at, end));
+  const copy = new Uint8Array(length);
+  // For a hash or a signature, making a view to copy from would cost more than copying.
+  if (length > SHORT_BYTES) copy.set(bytes.subarray(at, end));
+  else for (let index = 0; index < length; index++) copy[index] = bytes[at + index] ?? 0;
   at = end;
   return copy;
 }

@@ -27,7 +27,11 @@ export interface SoloEngineOptions {
 }
 
 /** What became of one extrinsic of a batch: its id in the pool, or the refusal. */
-export type Submitted = { readonly id: string } | { readonly refusal: ErrorReport };
+export type Submitted = { readonly id: string } | Refused;
+
+interface Refused {
+  readonly refusal: ErrorReport;
+}
 
 /** Orders extrinsics and seals blocks, alone: the only producer of its network. */
 export interface SoloEngine {
@@ -128,6 +132,21 @@ export function createSoloEngine(options: SoloEngineOptions): SoloEngine {
     return id;
   };
 
+  const readOrRefuse = (encoded: Uint8Array): ReadExtrinsic | Refused => {
+    try {
+      return chain.readExtrinsic(encoded);
+    } catch (refusal) {
+      return { refusal: reportOf(refusal) };
+    }
+  };
+  const admitOrRefuse = (read: ReadExtrinsic): Submitted => {
+    try {
+      return { id: admit(read) };
+    } catch (refusal) {
+      return { refusal: reportOf(refusal) };
+    }
+  };
+
   return {
     get pending() {
       return pool.size;
@@ -138,12 +157,12 @@ export function createSoloEngine(options: SoloEngineOptions): SoloEngine {
     },
     submitBatch: async (encoded) => {
       // Read at once: the caller may reuse its buffers while the signatures are verified.
-      const reads = encoded.map((each) => orRefusal(() => chain.readExtrinsic(each)));
+      const reads = encoded.map(readOrRefuse);
       if (options.verify !== undefined) {
         // Without verdicts, admitting verifies: a failed pool costs time, not correctness.
         await chain.verifyAhead(reads.filter(isRead), options.verify).catch(reportFault);
       }
-      return reads.map((read) => (isRead(read) ? orRefusal(() => ({ id: admit(read) })) : read));
+      return reads.map((read) => (isRead(read) ? admitOrRefuse(read) : read));
     },
     seal,
     advance: (advance) => {
@@ -167,15 +186,7 @@ function isRefusal(reason: unknown): boolean {
   return isSubnetkitError(reason) && reason.code === chainErrors.badAdvance.code;
 }
 
-function orRefusal<Result>(act: () => Result): Result | { readonly refusal: ErrorReport } {
-  try {
-    return act();
-  } catch (refusal) {
-    return { refusal: reportOf(refusal) };
-  }
-}
-
-function isRead(read: ReadExtrinsic | { readonly refusal: ErrorReport }): read is ReadExtrinsic {
+function isRead(read: ReadExtrinsic | Refused): read is ReadExtrinsic {
   return "extrinsic" in read;
 }
 
