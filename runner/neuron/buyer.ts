@@ -10,7 +10,7 @@ import { roundAt } from "./roundSchedule.js";
 
 /** Somebody who buys an answer now and then, as any client would: over a socket, signed, metered. */
 export interface Buyer {
-  /** Orders, when it is time to. Resolves once the order waits at the gateway, or was refused. */
+  /** Orders, when it is time to. Resolves once the order waits at the gateway, or was refused. Never rejects. */
   onBlock(view: SubnetView): Promise<void>;
   /** Resolves when what was ordered has come, or was refused. */
   settled(): Promise<void>;
@@ -27,7 +27,7 @@ export function createBuyer(
   signer: Signer,
   url: string,
   market: OrganicMarket,
-  refused: (error: unknown) => void,
+  refused: (error: unknown) => undefined,
 ): Buyer {
   let gateway: Promise<GatewayClient> | undefined;
   let pending: Promise<unknown> = Promise.resolve();
@@ -48,7 +48,7 @@ export function createBuyer(
       const isDue = next > roundAt(view.height, view.tempo) && next % EVERY_ROUNDS === 1;
       if (!isDue || market.miners().length === 0) return;
       const purpose = `subnetkit buyer/${view.netuid}/${view.height}`;
-      const body = await market.example(view, sha256Hex(purpose));
+      const body = await market.example(view, sha256Hex(purpose)).catch(refused);
       if (!body) return;
       const request = mapMessage(decodeCanonical(body), tensorOf);
       const waits = new Promise<void>((resolve) => (ordered = resolve));

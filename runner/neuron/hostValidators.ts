@@ -45,12 +45,20 @@ export async function hostValidators(options: HostOptions): Promise<Host> {
   }
 
   let latest = options.view;
-  const buyer = await openMarket(running, options, () => latest);
+  let buyer: Buyer | undefined;
+  const opened = openMarket(running, options, () => latest).then(
+    (first) => (buyer = first),
+    (error: unknown) =>
+      options.report({ kind: "problem", uid: undefined, error: workerFailure(error, options.subnet.url) }),
+  );
+  // By the clock nobody waits for the market: rounds begin while it opens.
+  if (options.lockstep) await opened;
   return {
     onBlock: async (view) => {
       latest = view;
       for (const { role } of running) role.market.observe(view);
-      await buyer?.onBlock(view);
+      const ordering = buyer?.onBlock(view);
+      if (options.lockstep) await ordering;
       const round = roundAt(view.height, view.tempo);
       // Before anybody announced an endpoint there is nobody to ask; the round waits for the next block.
       if (!view.neurons.some((neuron) => neuron.endpoint !== undefined)) return;
@@ -80,9 +88,13 @@ async function openMarket(
   }
   const [first] = opened;
   if (!first || !buyerSeed) return undefined;
-  return createBuyer(signerFromSeed(buyerSeed), first.url, first.market, (error) =>
-    report({ kind: "problem", uid: undefined, error: workerFailure(error, options.subnet.url) }),
-  );
+  let isOver = false;
+  scope.onDispose(() => void (isOver = true));
+  return createBuyer(signerFromSeed(buyerSeed), first.url, first.market, (error) => {
+    // What was ordered when the network ended is nobody's fault.
+    if (!isOver) report({ kind: "problem", uid: undefined, error: workerFailure(error, options.subnet.url) });
+    return undefined;
+  });
 }
 
 async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<RunningValidator> {
