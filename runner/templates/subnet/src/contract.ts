@@ -34,6 +34,8 @@ export const contract = defineContract({
     secret: Type.Object({ next: Type.Number() }, closed),
     timeoutMs: 1_000,
     streaming: false,
+    /** Miners commit to their answers before any is revealed: nobody can copy. */
+    commitReveal: true,
   },
   /** `npm run train` makes these files and prints their hashes. */
   models: {

@@ -7,7 +7,8 @@ import { drawWave, HISTORY } from "./wave.js";
 const TASKS = 8;
 
 /**
- * Draws waves from the round's seed, which nobody knows before its block: no miner can prepare an answer. The next value stays here.
+ * Draws waves from the round's seed, which nobody knows before its block: no miner can prepare an answer. A miner that runs this very
+ * code on the seed afterwards learns the next value, though: replace the waves with something only you, or only the future, knows.
  */
 export const createValidator: CreateValidator<typeof contract> = () => ({
   createTasks: ({ seed }) => {
