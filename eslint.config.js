@@ -42,6 +42,8 @@ export default defineConfig(
       "core/state/assembly/",
       "core/yuma/engine/wasm.generated.ts",
       "core/state/ltHash.wasm.ts",
+      "subnets/storage/assembly/",
+      "subnets/storage/kernel/kernel.generated.ts",
     ],
   },
   {

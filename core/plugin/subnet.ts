@@ -104,15 +104,22 @@ export interface Round {
   readonly height: number;
   /** Hex SHA-256 from that block's id: the same for every validator, unknown before. */
   readonly seed: string;
+  /**
+   * Hex, from the seed and this validator's key: as repeatable as the seed, but nobody else can compute it. For what miners must not
+   * foresee, such as which part of their data they will have to show.
+   */
+  readonly privateSeed: string;
   readonly peers: readonly Peer[];
 }
 
 /**
- * A task before it is sent. The same request goes to every peer; where the contract has batches, it is the list of the items. The
- * secret is there when the contract has one.
+ * A task before it is sent. The same request goes to every peer, or to those that `to` names; where the contract has batches, it is
+ * the list of the items. The secret is there when the contract has one.
  */
 export type Task<C extends ContractSpec> = {
   readonly request: TaskRequest<C>;
+  /** UIDs to ask, when it is not everybody's task: only their answers are scored. Who is no peer of the round is left out. */
+  readonly to?: readonly number[];
   /** Height from which the outcome is asked for; scored at once when absent. */
   readonly scoreAt?: number;
 } & (undefined extends Secret<C> ? { readonly secret?: Secret<C> } : { readonly secret: Secret<C> });

@@ -85,7 +85,7 @@ export async function runExchange<T>(
       parts.history.forgetReplaced(view.neurons);
       const answered = tasks.map((task) => {
         const own = replies.get(task.taskId) ?? [];
-        const known = peers.map(({ uid, hotkey }) => ({ uid, hotkey }));
+        const known = recipientsOf(task, peers).map(({ uid, hotkey }) => ({ uid, hotkey }));
         return { ...task, ...collectAnswers(codecs.answer, task.task.request, known, own, tally) };
       });
       const scored = await scoreRound(scoring, answered);
@@ -121,10 +121,16 @@ function choose(
 ): { readonly tasks: readonly PreparedTask[]; readonly peers: readonly ServingNeuron[] } {
   if (kind === "due") return { tasks: created, peers: mayAsk ? neurons : [] };
   const asked = new Set(orders.flatMap(({ order }) => order.miners.map(({ hotkey }) => hotkey)));
+  const peers = neurons.filter(({ hotkey }) => asked.has(hotkey));
   return {
-    tasks: created.slice(0, orders.length),
-    peers: neurons.filter(({ hotkey }) => asked.has(hotkey)),
+    tasks: created.filter((task) => recipientsOf(task, peers).length > 0).slice(0, orders.length),
+    peers,
   };
+}
+
+/** Whom a task is for: everybody who is asked, or those of them that it names. */
+function recipientsOf({ task }: PreparedTask, peers: readonly ServingNeuron[]): readonly ServingNeuron[] {
+  return task.to ? peers.filter(({ uid }) => task.to?.includes(uid)) : peers;
 }
 
 function takeOrders(book: OrderBook, { secret }: BegunRound): readonly SentOrder[] {
@@ -163,7 +169,11 @@ async function send(
   orders: readonly SentOrder[],
 ): Promise<ReadonlyMap<string, readonly Reply[]>> {
   const all = [
-    ...tasks.map(({ taskId, requestBody }) => ({ taskId, requestBody, peers })),
+    ...tasks.map((task) => ({
+      taskId: task.taskId,
+      requestBody: task.requestBody,
+      peers: recipientsOf(task, peers),
+    })),
     ...orders.map((sent) => ({
       taskId: sent.taskId,
       requestBody: sent.order.requestBody,

@@ -6,6 +6,8 @@ import { PROTOCOL_VERSION } from "../protocol/version.js";
 
 /** What one round of one validator derives its ids and its randomness from. */
 export interface RoundSecret {
+  /** Hex seed of what the plugin draws when it creates the round's tasks. */
+  readonly taskSeed: string;
   /** 16 bytes as hex: names a task to miners, and tells them nothing. */
   taskId(index: number): string;
   /** Hex seed of the randomness that scores a task. */
@@ -41,6 +43,9 @@ export function roundSecretOf(
   return {
     taskId: (index) => derive("task", index).slice(0, 32),
     scoreSeed: (index) => derive("score", index),
+    get taskSeed() {
+      return derive("tasks", 0);
+    },
     get coverSeed() {
       return derive("cover", 0);
     },

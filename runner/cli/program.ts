@@ -11,6 +11,7 @@ import { keysCommand } from "./commands/keys.js";
 import { modelsCommand } from "./commands/models.js";
 import { newCommand } from "./commands/new.js";
 import { queryCommand } from "./commands/query.js";
+import { storageCommand } from "./commands/storage.js";
 import { txCommand } from "./commands/tx.js";
 import { yumaCommand } from "./commands/yuma.js";
 
@@ -37,6 +38,7 @@ export function createProgram(): Command {
     modelsCommand(),
     newCommand(),
     queryCommand(),
+    storageCommand(),
     txCommand(),
     yumaCommand(),
   ];

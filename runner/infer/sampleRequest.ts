@@ -22,7 +22,8 @@ export async function sampleRequest(subnet: Subnet, seed: string): Promise<unkno
   const validator = await createValidator(subnet, { models: owned.models, state, log: silentLog });
   try {
     const peer = { uid: 0, hotkey: accountFromPublicKey(new Uint8Array(32)) };
-    const round = { height: 1, seed: sha256Hex(new TextEncoder().encode(seed)), peers: [peer] };
+    const hash = sha256Hex(new TextEncoder().encode(seed));
+    const round = { height: 1, seed: hash, privateSeed: hash, peers: [peer] };
     const [task] = await validator.createTasks(round);
     const request: unknown = subnet.contract.task.batch
       ? (task?.request as readonly unknown[] | undefined)?.[0]

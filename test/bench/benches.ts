@@ -8,6 +8,7 @@ import { protocol } from "./protocol.js";
 import { simulation } from "./simulation.js";
 import { skill } from "./skill.js";
 import { startup } from "./startup.js";
+import { storage } from "./storage.js";
 import { throughput } from "./throughput.js";
 import { version } from "./version.js";
 import { yuma } from "./yuma.js";
@@ -25,5 +26,6 @@ export const benches: readonly Bench[] = [
   throughput,
   simulation,
   skill,
+  storage,
   yuma,
 ];

@@ -59,6 +59,7 @@ function roundOf({ peers }: Cast, height: number): Round {
   return {
     height,
     seed: sha256Hex(`subnetkit check/${height}`),
+    privateSeed: sha256Hex(`subnetkit check/private/${height}`),
     peers: peers.map(({ uid, hotkey }) => ({ uid, hotkey })),
   };
 }

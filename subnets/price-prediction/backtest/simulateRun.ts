@@ -33,7 +33,12 @@ export async function simulateRun({ validator, miners, rounds, seed }: RunOption
   };
 
   for (let height = 1; height <= rounds; height += 1) {
-    const round = { height, seed: `${seed} round ${height}`, peers: [] };
+    const round = {
+      height,
+      seed: `${seed} round ${height}`,
+      privateSeed: `${seed} round ${height}`,
+      peers: [],
+    };
     for (const [index, task] of (await validator.createTasks(round)).entries()) {
       const taskSeed = `${round.seed} task ${index}`;
       const outcome = await validator.outcome(task, round);

@@ -109,6 +109,7 @@ export async function createValidatorHarness<C extends ContractSpec>(
   const roundOf = (given: Partial<Round> = {}): Round => ({
     height: HEIGHT,
     seed: sha256Hex("harness round"),
+    privateSeed: sha256Hex("harness private round"),
     peers: Array.from({ length: PEERS }, (_, index) => peerAt(index)),
     ...given,
   });

@@ -22,9 +22,10 @@ describe("a round's secret", () => {
       roundSecretOf(signer, { ...round, seed: "00".repeat(32) }),
       roundSecretOf(signer, { ...round, number: 5 }),
     ];
-    const drawn = secrets.flatMap((secret) =>
-      [0, 1, 2].flatMap((index) => [secret.taskId(index), secret.scoreSeed(index).slice(0, 32)]),
-    );
-    expect(new Set(drawn).size).toBe(6 * 3 * 2);
+    const drawn = secrets.flatMap((secret) => [
+      secret.taskSeed.slice(0, 32),
+      ...[0, 1, 2].flatMap((index) => [secret.taskId(index), secret.scoreSeed(index).slice(0, 32)]),
+    ]);
+    expect(new Set(drawn).size).toBe(6 * (1 + 3 * 2));
   });
 });

@@ -67,6 +67,66 @@ describe("a round", () => {
     expect(report.weights).toEqual([{ uid: 1, valueU16: 65_535 }]);
   });
 
+  it("asks and scores only those that a task is addressed to", async () => {
+    const network = createNetwork([1, 2, 3]);
+    const asked: number[][] = [];
+    for (const uid of [1, 2, 3]) {
+      network.addMiner(uid, ({ value }) => {
+        asked.push([uid, value]);
+        return { value };
+      });
+    }
+    const tasks = [
+      { request: { value: 10 }, secret: { target: 10 } },
+      { request: { value: 20 }, secret: { target: 40 }, to: [3, 1] },
+      { request: { value: 30 }, secret: { target: 30 }, to: [9] },
+    ];
+    const scoredUids: number[][] = [];
+    const validator = echoValidator(0, {
+      createTasks: () => tasks,
+      score: ({ answers }) => {
+        scoredUids.push(answers.map(({ peer }) => peer.uid));
+        return answers.map(() => 1);
+      },
+    });
+    const report = await network.round(network.validator({ validator }));
+    expect(asked.sort((a, b) => Number(a[1]) - Number(b[1]) || Number(a[0]) - Number(b[0]))).toEqual([
+      [1, 10],
+      [2, 10],
+      [3, 10],
+      [1, 20],
+      [3, 20],
+    ]);
+    expect(scoredUids).toEqual([[1, 2, 3], [1, 3], []]);
+    expect(report.peers.map(({ uid, answers }) => [uid, answers])).toEqual([
+      [1, 2],
+      [2, 1],
+      [3, 2],
+    ]);
+    expect(report.refusals).toEqual([]);
+  });
+
+  it("gives the plugin a seed of its own each round, which another validator does not have", async () => {
+    const seeds: string[] = [];
+    const run = async (): Promise<void> => {
+      const network = createNetwork([1]);
+      network.addMiner(1, honest);
+      const validator = echoValidator(1, {
+        createTasks: ({ seed, privateSeed }) => {
+          seeds.push(seed, privateSeed);
+          return [];
+        },
+      });
+      const role = network.validator({ validator });
+      await network.round(role);
+      await network.round(role);
+    };
+    await run();
+    await run();
+    expect(seeds.slice(0, 4)).toEqual(seeds.slice(4));
+    expect(new Set(seeds).size).toBe(3); // One public seed at one height, two private ones.
+  });
+
   it("keeps a session for the next round, and dials again after it broke", async () => {
     const network = createNetwork([1]);
     const miner = network.addMiner(1, honest);

@@ -29,7 +29,7 @@ const codec = createMessageCodec(contract);
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const state = { get: () => undefined, set: () => undefined, delete: () => undefined };
 const context = { models: { paths: loadPathsModel }, state, log };
-const round = { height: 20, seed: "5eed", peers: [] };
+const round = { height: 20, seed: "5eed", privateSeed: "0ddb", peers: [] };
 const peer = (uid: number): Peer => ({ uid, hotkey: NOBODY });
 
 let validator: Awaited<ReturnType<typeof createValidator>>;

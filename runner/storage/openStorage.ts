@@ -1,0 +1,79 @@
+import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
+import type { Signer } from "../../core/primitives/keys.js";
+import { systemClock } from "../../core/roles/systemClock.js";
+import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
+import { connect, type Client } from "../../plugins/rpc/client/connect.js";
+import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.js";
+import { predictorOf } from "../../subnets/storage/availability/expectedAvailability.js";
+import { openCatalogue } from "../../subnets/storage/client/catalogue.js";
+import type { StorageClient } from "../../subnets/storage/client/client.js";
+import subnet from "../../subnets/storage/index.js";
+import { storageKeys } from "../../subnets/storage/sealing/storageKeys.js";
+import { readSubnetView } from "../neuron/nodeChain.js";
+import { createDirectNetwork } from "./directNetwork.js";
+import { findSubnet } from "./findSubnet.js";
+import { masterKey, type SecretOptions } from "./masterKey.js";
+import { storageFolder } from "./storageFolder.js";
+import { openTelemetry } from "./telemetry.js";
+
+export interface OpenOptions extends SecretOptions {
+  readonly url: string;
+  readonly netuid?: number;
+  readonly folder?: string;
+  /** Who asks, on a subnet of this netuid. */
+  readonly signer: (netuid: number) => Promise<Signer>;
+}
+
+/** A client of a running network, with what its commands need beside it. */
+export interface OpenStorage {
+  readonly client: StorageClient;
+  readonly node: Client;
+  readonly netuid: number;
+  readonly signer: Signer;
+  /** Keeps what was seen of miners and ends all sessions. */
+  close(): Promise<void>;
+}
+
+/** Connects to a network's storage subnet and opens the record of what is stored there. @throws SK1910, SK4150-SK4152, SK4104 */
+export async function openStorage(options: OpenOptions): Promise<OpenStorage> {
+  const node = await connect(options.url);
+  try {
+    const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
+    const netuid = await findSubnet(node, options.netuid);
+    const signer = await options.signer(netuid);
+    const folder = options.folder ?? storageFolder(genesisHash);
+    const keys = storageKeys(await masterKey(folder, options));
+    const catalogue = await openCatalogue(folder, keys);
+    const telemetry = await openTelemetry(folder);
+    const owned = createModelLoaders(subnet, () => createOnnxRuntime());
+    const availability = await telemetry.expect(async (histories, now) =>
+      histories.length === 0
+        ? new Float32Array()
+        : predictorOf(await owned.models.availability())(histories, now),
+    );
+    const transport = createWsTransport({ clock: systemClock });
+    const network = await createDirectNetwork({
+      genesisHash,
+      view: () => readSubnetView(node, netuid),
+      dial: (...how) => transport.dial(...how),
+      signer,
+      clock: systemClock,
+    });
+    const { witness } = telemetry;
+    return {
+      client: { keys, network, catalogue, availability, witness },
+      node,
+      netuid,
+      signer,
+      close: async () => {
+        network.close();
+        node.close();
+        await owned.dispose();
+        await telemetry.save();
+      },
+    };
+  } catch (error) {
+    node.close();
+    throw error;
+  }
+}

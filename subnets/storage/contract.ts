@@ -1,0 +1,18 @@
+import { defineContract } from "subnetkit/plugin";
+import { profiles } from "./profiles.js";
+import { request } from "./messages/requests.js";
+import { response } from "./messages/responses.js";
+import { availabilityModel } from "./models/availabilityModel.js";
+
+export const contract = defineContract({
+  id: "storage",
+  version: "1.0.0",
+  summary:
+    "Miners keep encrypted shards; validators have them open commitments at places nobody can foresee.",
+  task: { request, response, timeoutMs: 10_000, streaming: false },
+  models: { availability: availabilityModel },
+  profiles,
+  hyperparameters: { tempo: 20 },
+});
+
+export type StorageContract = typeof contract;

@@ -1,0 +1,30 @@
+import { Type } from "subnetkit/plugin";
+
+const closed = { additionalProperties: false };
+
+const MEBIBYTE = 1_048_576;
+
+export const profiles = {
+  /** Keeps every shard in a file of its own and answers for it. */
+  disk: Type.Object(
+    {
+      /** Where the shards are kept. Empty: a new folder below the system's temporary one, removed at the end. */
+      folder: Type.String({ default: "" }),
+      quotaBytes: Type.Integer({ minimum: 1, default: 256 * MEBIBYTE }),
+      /** Whether a shard is on the disk itself before it is acknowledged. */
+      durable: Type.Boolean({ default: true }),
+    },
+    closed,
+  ),
+  /** Keeps shards in memory: quick, small, and gone with the process. */
+  memory: Type.Object({ quotaBytes: Type.Integer({ minimum: 1, default: MEBIBYTE / 2 }) }, closed),
+  /** Takes everything and keeps part of it, to save space: what audits are there to find. */
+  lossy: Type.Object(
+    {
+      /** Share of the leaves that it does not keep. */
+      dropped: Type.Number({ minimum: 0, maximum: 1, default: 0.2 }),
+      quotaBytes: Type.Integer({ minimum: 1, default: 256 * MEBIBYTE }),
+    },
+    closed,
+  ),
+};

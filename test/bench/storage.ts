@@ -1,0 +1,169 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, open, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openCatalogue } from "../../subnets/storage/client/catalogue.js";
+import type { StorageClient } from "../../subnets/storage/client/client.js";
+import { getFile } from "../../subnets/storage/client/getFile.js";
+import { putFile } from "../../subnets/storage/client/putFile.js";
+import { createErasureCode } from "../../subnets/storage/coding/erasureCode.js";
+import { splitChunk } from "../../subnets/storage/coding/splitChunk.js";
+import { open as openSeal } from "../../subnets/storage/sealing/open.js";
+import { seal } from "../../subnets/storage/sealing/seal.js";
+import { storageKeys } from "../../subnets/storage/sealing/storageKeys.js";
+import { median, type Bench, type Figure } from "./figure.js";
+import { auditFigures } from "./storageAudit.js";
+import { startStorageProcesses } from "./storageProcesses.js";
+
+const [DATA, PARITY] = [4, 2];
+const CHUNK_BYTES = 1_048_576;
+const CHUNKS = 64;
+const RUNS = 5;
+
+const bytesOf = (seed: string, length: number): Buffer => {
+  const block = createHash("sha512").update(seed).digest();
+  const bytes = Buffer.alloc(length);
+  for (let at = 0; at < length; at += 64) {
+    block.writeUInt32LE(at, 0);
+    createHash("sha512").update(block).digest().copy(bytes, at);
+  }
+  return bytes;
+};
+
+/** Megabytes of content a second, the median of some runs. */
+async function speed(contentBytes: number, run: (round: number) => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < RUNS; round += 1) {
+    const startMs = performance.now();
+    await run(round);
+    times.push(performance.now() - startMs);
+  }
+  return contentBytes / 1_000 / median(times);
+}
+
+/** What any put and get consists of, each alone: one chunk after the other, as this machine does it. */
+async function parts(
+  folder: string,
+  chunks: readonly Buffer[],
+  total: number,
+): Promise<Record<string, number>> {
+  const key = Buffer.alloc(32, 1);
+  const code = createErasureCode(DATA, PARITY);
+  const sealed = chunks.map((chunk) => seal(key, key, chunk));
+  const shards = chunks.map((chunk) => splitChunk(chunk, DATA));
+  const files = chunks.flatMap((_, chunk) =>
+    Array.from({ length: DATA + PARITY }, (__, index) => join(folder, `${chunk}-${index}`)),
+  );
+  const shard = Buffer.alloc(CHUNK_BYTES / DATA, 7);
+  const encryption = await speed(total, () => chunks.forEach((chunk) => seal(key, key, chunk)));
+  const decryption = await speed(total, () => sealed.forEach((content) => openSeal(key, content)));
+  const encoding = await speed(total, () => shards.forEach((data) => code.encode(data)));
+  const decoding = await speed(total, () =>
+    shards.forEach((data) => code.reconstruct([undefined, ...data.slice(1), data[0]], [0])),
+  );
+  // Shards as a durable miner keeps them, all miners on one disk, as many at a time as a put has under way.
+  const disk = await speed(total, async () => {
+    const waiting = [...files];
+    const write = async (): Promise<void> => {
+      for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+        const file = await open(path, "w");
+        await file.write(shard);
+        await file.datasync();
+        await file.close();
+      }
+    };
+    await Promise.all(Array.from({ length: 4 * (DATA + PARITY) }, write));
+  });
+  const reading = await speed(total, async () => {
+    for (let chunk = 0; chunk < chunks.length; chunk += 1) {
+      const data = files.slice(chunk * (DATA + PARITY), chunk * (DATA + PARITY) + DATA);
+      await Promise.all(data.map((path) => readFile(path)));
+    }
+  });
+  return { encryption, decryption, encoding, decoding, disk, reading };
+}
+
+async function transfers(folder: string, content: Buffer): Promise<{ put: number; get: number }> {
+  const processes = await startStorageProcesses(DATA + PARITY, {
+    entry: new URL("./storageMiner.js", import.meta.url),
+    execArgv: [],
+    folder: (uid) => join(folder, `miner-${uid}`),
+  });
+  try {
+    const keys = storageKeys(Buffer.alloc(32, 2));
+    const catalogue = await openCatalogue(join(folder, "client"), keys);
+    const client: StorageClient = { keys, network: processes.network, catalogue, availability: () => 1 };
+    const codeOf = { dataShards: DATA, parityShards: PARITY };
+    const put = await speed(content.length, async (round) => {
+      // Another content each time: what is stored already would not be sent.
+      const fresh = Buffer.from(content);
+      for (let at = 0; at < fresh.length; at += 65_536) fresh.writeUInt32LE(round + 1, at);
+      await putFile(client, {
+        name: `file-${round}`,
+        source: pieces(fresh),
+        sizeBytes: fresh.length,
+        ...codeOf,
+      });
+    });
+    const get = await speed(content.length, async (round) => {
+      let bytes = 0;
+      for await (const piece of getFile(client, `file-${round}`)) bytes += piece.length;
+      if (bytes !== content.length) throw new Error("the file came back short");
+    });
+    return { put, get };
+  } finally {
+    await processes.stop();
+  }
+}
+
+async function* pieces(content: Buffer): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < content.length; at += CHUNK_BYTES) {
+    yield await Promise.resolve(content.subarray(at, at + CHUNK_BYTES));
+  }
+}
+
+const megabytes = (name: string, value: number, goal?: string): Figure => ({
+  name: `storage.${name}`,
+  value,
+  unit: "MB/s",
+  ...(goal !== undefined && { goal }),
+});
+
+export const storage: Bench = {
+  name: "storage",
+  about:
+    "storage 4 + 2: put and get through six local miner processes, against the slowest of sealing, coding and disk alone; and an audit of 1 TB",
+  run: async () => {
+    const folder = await mkdtemp(join(tmpdir(), "subnetkit-bench-"));
+    try {
+      const content = bytesOf("bench", CHUNKS * CHUNK_BYTES);
+      const chunks = Array.from({ length: CHUNKS }, (_, at) =>
+        content.subarray(at * CHUNK_BYTES, (at + 1) * CHUNK_BYTES),
+      );
+      const alone = await parts(folder, chunks, content.length);
+      const { put, get } = await transfers(folder, content);
+      const [encryption = 0, decryption = 0, encoding = 0, decoding = 0, disk = 0, reading = 0] =
+        Object.values(alone);
+      return [
+        ...Object.entries(alone).map(([name, value]) => megabytes(name, value)),
+        megabytes("put", put),
+        megabytes("get", get),
+        {
+          name: "storage.putRatio",
+          value: put / Math.min(encryption, encoding, disk),
+          unit: "× the slowest",
+          goal: ">= 0.5",
+        },
+        {
+          name: "storage.getRatio",
+          value: get / Math.min(decryption, decoding, reading),
+          unit: "× the slowest",
+          goal: ">= 0.5",
+        },
+        ...(await auditFigures()),
+      ];
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};

@@ -1,0 +1,130 @@
+import { hash } from "node:crypto";
+import { mkdtemp, readdir, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { merkleRoot } from "../../../../../subnets/storage/merkle/merkleTree.js";
+import { toBytes } from "../../../../../subnets/storage/messages/bytesOf.js";
+import type { PutRequest } from "../../../../../subnets/storage/messages/requests.js";
+import { openDiskShards } from "../../../../../subnets/storage/miners/diskShards.js";
+import { createMemoryShards } from "../../../../../subnets/storage/miners/memoryShards.js";
+import type { ShardStore } from "../../../../../subnets/storage/miners/shardStore.js";
+import { solveRequest } from "../../../../../subnets/storage/miners/solveRequest.js";
+import { codeOf } from "../codeOf.js";
+import { pseudoRandomBytes } from "../pseudoRandomBytes.js";
+
+const key = pseudoRandomBytes("key", 32);
+const putOf = (seed: string, sizeBytes: number): PutRequest => {
+  const data = pseudoRandomBytes(seed, sizeBytes);
+  return {
+    kind: "put",
+    shard: toBytes(pseudoRandomBytes(`name ${seed}`, 32)),
+    root: toBytes(merkleRoot(data)),
+    lock: toBytes(hash("sha256", key, "buffer")),
+    data: toBytes(data),
+  };
+};
+
+const stores: Readonly<Record<string, () => Promise<ShardStore>>> = {
+  "in memory": () => Promise.resolve(createMemoryShards(10_000)),
+  "on disk": () => openDiskShards({ folder: "", quotaBytes: 10_000, durable: false }),
+};
+
+describe.each(Object.entries(stores))("a store %s", (_, create) => {
+  const put = putOf("a", 4_000);
+  const shard = put.shard;
+
+  it("gives back what it keeps, and says how full it is", async () => {
+    const store = await create();
+    expect(await solveRequest(store, put)).toEqual({ kind: "stored" });
+    const back = await solveRequest(store, { kind: "get", shard });
+    expect(back.kind === "shard" && Buffer.from(back.data.data).equals(put.data.data)).toBe(true);
+    expect(await solveRequest(store, { kind: "status" })).toEqual({
+      kind: "status",
+      shards: 1,
+      usedBytes: 4_000,
+      quotaBytes: 10_000,
+    });
+    await store.dispose();
+  });
+
+  it("takes the same put twice, and no other under its name", async () => {
+    const store = await create();
+    await solveRequest(store, put);
+    expect(await solveRequest(store, put)).toEqual({ kind: "stored" });
+    expect(await solveRequest(store, { ...putOf("b", 4_000), shard })).toEqual({
+      kind: "refused",
+      reason: "nameTaken",
+    });
+    expect(store.usedBytes).toBe(4_000);
+    await store.dispose();
+  });
+
+  it("refuses what it has no room for, and data that it could not answer for", async () => {
+    const store = await create();
+    await solveRequest(store, put);
+    expect(await solveRequest(store, putOf("b", 6_001))).toEqual({ kind: "refused", reason: "full" });
+    expect(await solveRequest(store, putOf("b", 6_000))).toEqual({ kind: "stored" });
+    const wrong = { ...putOf("c", 100), root: put.root };
+    expect(await solveRequest(store, wrong)).toEqual({ kind: "refused", reason: "wrongRoot" });
+    await store.dispose();
+  });
+
+  it("forgets a shard for who has its key alone", async () => {
+    const store = await create();
+    await solveRequest(store, put);
+    const wrong = toBytes(pseudoRandomBytes("other", 32));
+    expect(await solveRequest(store, { kind: "delete", shard, key: wrong })).toEqual({
+      kind: "refused",
+      reason: "locked",
+    });
+    expect(await solveRequest(store, { kind: "delete", shard, key: toBytes(key) })).toEqual({
+      kind: "deleted",
+    });
+    expect(store.usedBytes).toBe(0);
+    expect(await solveRequest(store, { kind: "get", shard })).toEqual({
+      kind: "refused",
+      reason: "unknownShard",
+    });
+    await store.dispose();
+  });
+});
+
+describe("a store on disk", () => {
+  const open = (folder: string): Promise<ShardStore> =>
+    openDiskShards({ folder, quotaBytes: 1 << 20, durable: true });
+
+  it("is there again after a restart, without what a crash left half written", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "subnetkit-disk-"));
+    const put = putOf("a", 4_000);
+    await solveRequest(await open(folder), put);
+    const [below = ""] = await readdir(folder);
+    await writeFile(join(folder, below, `${"0".repeat(64)}.abc.part`), "half");
+    const again = await open(folder);
+    expect(again.usedBytes).toBe(4_000);
+    expect((await solveRequest(again, { kind: "get", shard: put.shard })).kind).toBe("shard");
+    expect((await readdir(join(folder, below))).length).toBe(1);
+    await again.dispose();
+    expect((await readdir(folder)).length).toBe(1);
+    await rm(folder, { recursive: true });
+  });
+
+  it("has nothing to show for a shard that the disk lost", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "subnetkit-disk-"));
+    const put = putOf("a", 4_000);
+    const store = await open(folder);
+    await solveRequest(store, put);
+    const [below = ""] = await readdir(folder);
+    const [name = ""] = await readdir(join(folder, below));
+    await truncate(join(folder, below, name), 100);
+    expect(await codeOf(() => store.read(name))).toBe("SK4132");
+    expect((await solveRequest(store, { kind: "get", shard: put.shard })).kind).toBe("refused");
+    await rm(folder, { recursive: true });
+  });
+
+  it("is refused where there is no folder to be had", async () => {
+    const file = join(await mkdtemp(join(tmpdir(), "subnetkit-disk-")), "file");
+    await writeFile(file, "");
+    expect(await codeOf(() => open(join(file, "below")))).toBe("SK4131");
+  });
+});
