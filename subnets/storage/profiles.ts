@@ -16,8 +16,8 @@ export const profiles = {
     },
     closed,
   ),
-  /** Keeps shards in memory: quick, small, and gone with the process. */
-  memory: Type.Object({ quotaBytes: Type.Integer({ minimum: 1, default: MEBIBYTE / 2 }) }, closed),
+  /** Keeps shards in memory: quick, small, and gone with the process. The quota is of each caller. */
+  memory: Type.Object({ quotaBytes: Type.Integer({ minimum: 1, default: 196_608 }) }, closed),
   /** Takes everything and keeps part of it, to save space: what audits are there to find. */
   lossy: Type.Object(
     {

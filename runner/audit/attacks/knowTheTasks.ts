@@ -54,13 +54,14 @@ export const knowTheTasks: MinerAttack = {
     },
 };
 
-/** The round as every validator sees it: all of it is on chain. */
+/** The round as every validator sees it: all of it is on chain, but for what only the validator's own key can make. */
 function roundOf({ chain, netuid }: Seat): Round {
   const { height, blockId, neurons } = readMetagraph(chain.state, netuid);
   const peers = neurons.filter(({ endpoint }) => endpoint !== undefined);
   return {
     height,
     seed: roundSeedOf(netuid, blockId),
+    privateSeed: `a guess of ${blockId}`,
     peers: peers.map(({ uid, hotkey }) => ({ uid, hotkey })),
   };
 }

@@ -2,10 +2,10 @@ import { fail } from "subnetkit/plugin";
 import { LEAF_BYTES } from "../sizes.js";
 import { storageErrors } from "../storageErrors.js";
 import { valueAt } from "../valueAt.js";
-import { hashLeaf, hashNode, hashRoot } from "./treeHash.js";
+import { bytesOfHash, hashLeaf, hashNode, hashRoot, textOfHash, type HashText } from "./treeHash.js";
 
 /** The layers of a tree from the leaves up; an odd node at the end of a layer moves up as it is. */
-export type MerkleTree = readonly (readonly Uint8Array[])[];
+export type MerkleTree = readonly (readonly HashText[])[];
 
 /** Leaves of some data. */
 export function leafCount(sizeBytes: number): number {
@@ -18,15 +18,15 @@ export function leafAt(data: Uint8Array, index: number): Uint8Array {
 }
 
 /** The tree over hashes of leaves. @throws SK4107 without any */
-export function treeOver(leaves: readonly Uint8Array[]): MerkleTree {
+export function treeOver(leaves: readonly HashText[]): MerkleTree {
   if (leaves.length === 0) throw fail(storageErrors.emptyTree);
-  const layers: (readonly Uint8Array[])[] = [leaves];
+  const layers: (readonly HashText[])[] = [leaves];
   for (let layer = leaves; layer.length > 1;) {
-    const above: Uint8Array[] = [];
+    const above: HashText[] = [];
     for (let at = 0; at < layer.length; at += 2) {
       const left = valueAt(layer, at);
       const right = layer[at + 1];
-      above.push(right ? hashNode(left, right) : left);
+      above.push(right === undefined ? left : hashNode(left, right));
     }
     layers.push(above);
     layer = above;
@@ -42,7 +42,7 @@ export function merkleTree(data: Uint8Array): MerkleTree {
 }
 
 /** The one node at the top. */
-export function topOf(tree: MerkleTree): Uint8Array {
+export function topOf(tree: MerkleTree): HashText {
   return valueAt(valueAt(tree, tree.length - 1), 0);
 }
 
@@ -57,7 +57,7 @@ export function merklePath(tree: MerkleTree, leaf: number): Uint8Array[] {
   let at = leaf;
   for (const layer of tree.slice(0, -1)) {
     const sibling = layer[at ^ 1];
-    if (sibling) path.push(sibling);
+    if (sibling !== undefined) path.push(bytesOfHash(sibling));
     at >>= 1;
   }
   return path;
@@ -74,16 +74,16 @@ export function pathLength(leaf: number, count: number): number {
 
 /** The top that a leaf's hash and its path lead to, in a tree with `count` leaves. */
 export function topFromPath(
-  leafHash: Uint8Array,
+  leafHash: HashText,
   leaf: number,
   count: number,
   path: readonly Uint8Array[],
-): Uint8Array {
+): HashText {
   let node = leafHash;
   let used = 0;
   for (let at = leaf, width = count; width > 1; at >>= 1, width = (width + 1) >> 1) {
     if ((at ^ 1) >= width) continue;
-    const sibling = valueAt(path, used);
+    const sibling = textOfHash(valueAt(path, used));
     node = at % 2 === 0 ? hashNode(node, sibling) : hashNode(sibling, node);
     used += 1;
   }
