@@ -13,7 +13,7 @@ const validator = await createValidator({
   state: createPluginState(),
   log: { debug: silent, info: silent, warn: silent },
 });
-const round = (seed: string): Round => ({ height: 20, seed, peers: [] });
+const round = (seed: string): Round => ({ height: 20, seed, privateSeed: "private", peers: [] });
 
 describe("a round's tasks", () => {
   it("follow the schemas, repeat with the round's seed, and ask about other chains in another round", async () => {
