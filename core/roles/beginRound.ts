@@ -45,7 +45,12 @@ export function beginRound(
   const secret = roundSecretOf(signer, { genesisHash, netuid, seed: publicSeed, number });
   const seed = kind === "due" ? publicSeed : secret.coverSeed;
   return {
-    round: { height, seed, privateSeed: secret.taskSeed, peers: neurons.map(({ uid, hotkey }) => ({ uid, hotkey })) },
+    round: {
+      height,
+      seed,
+      privateSeed: secret.taskSeed,
+      peers: neurons.map(({ uid, hotkey }) => ({ uid, hotkey })),
+    },
     neurons,
     secret,
   };

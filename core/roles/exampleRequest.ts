@@ -15,7 +15,7 @@ export async function exampleRequest(
   return inTurn(async () => {
     const checkpoint = isJournaled(state) ? state.checkpoint() : undefined;
     try {
-      const round = { height, seed, peers: [] };
+      const round = { height, seed, privateSeed: seed, peers: [] };
       const [task] = await createTasks(options, limits, codecs, round, secret, () => undefined);
       return task?.requestBody;
     } finally {

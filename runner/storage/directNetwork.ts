@@ -58,15 +58,16 @@ export async function createDirectNetwork(
       (neuron): neuron is ServingNeuron => neuron.endpoint !== undefined && neuron.hotkey !== signer.account,
     );
   let neurons = serving(view);
-  let lines = pool.linesTo(neurons);
+  pool.keep(neurons);
   const refresh = async (): Promise<void> => {
     view = await options.view();
     neurons = serving(view);
-    lines = pool.linesTo(neurons);
+    pool.keep(neurons);
   };
 
   const askOnce = async (miner: StorageMiner, body: Uint8Array): Promise<Reply | undefined> => {
-    const line = lines[neurons.findIndex(({ hotkey }) => hotkey === miner.hotkey)];
+    const neuron = neurons.find(({ hotkey }) => hotkey === miner.hotkey);
+    const line = neuron && pool.lineTo(neuron);
     const taskId = randomBytes(16).toString("hex");
     return (await line?.ask([{ taskId, body }]))?.[0];
   };
