@@ -44,7 +44,9 @@ export async function auditFigures(): Promise<Figure[]> {
     const request = codec.encodeRequest(challenge);
     const drawnMs = performance.now() - startMs;
 
-    const proofs = await proveChallenge(challenge, (shard) => ({ data: shards[shard[0] ?? 0] ?? Buffer.alloc(0) }));
+    const proofs = await proveChallenge(challenge, (shard) => ({
+      data: shards[shard[0] ?? 0] ?? Buffer.alloc(0),
+    }));
     const answer = codec.encodeResponse(proofs);
 
     const checkMs = performance.now();
@@ -59,7 +61,12 @@ export async function auditFigures(): Promise<Figure[]> {
     bytes = request.length + answer.length;
   }
   return [
-    { name: "storage.audit.validatorMs", value: median(times), unit: "ms for 64 leaves of 1 TB", goal: "< 10" },
+    {
+      name: "storage.audit.validatorMs",
+      value: median(times),
+      unit: "ms for 64 leaves of 1 TB",
+      goal: "< 10",
+    },
     { name: "storage.audit.kilobytes", value: bytes / 1_000, unit: "kB both ways", goal: "< 100" },
   ];
 }
