@@ -7,11 +7,11 @@ import { readTargets, TARGETS_FILE } from "./natives/readTargets.js";
 import { scoreAnswers } from "./score/scoreAnswers.js";
 
 /** Tasks in a round: these with restraints, and one by the sequence alone. */
-const RESTRAINED_TASKS = 3;
+const RESTRAINED_TASKS = 2;
 /** Longer targets would cost more than a round has time for. */
-const LONGEST = 100;
-/** What an answer may cost: about a fifth of a second for a chain of 80. */
-const EVALUATIONS = 1_500;
+const LONGEST = 90;
+/** What an answer may cost: about a tenth of a second for a chain of 80, since every validator asks every miner. */
+const EVALUATIONS = 600;
 /** Share of the restraints that is false. */
 const DECOY_SHARE = 0.1;
 

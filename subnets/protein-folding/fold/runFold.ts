@@ -21,8 +21,8 @@ const SEARCH_WEIGHTS: Terms = { ...PUBLIC_WEIGHTS, torsions: 1, restraints: 3, d
 const LONE_WEIGHTS: Terms = { ...SEARCH_WEIGHTS, restraints: 10 };
 const RESTRAINT_SCALE_ANGSTROM = 4;
 const LONE_SCALE_ANGSTROM = 8;
-/** At the end, the expected lDDT counts this much beside the rest of the energy. */
-const LIKENESS_WEIGHTS: Terms = { ...SEARCH_WEIGHTS, distances: 30 };
+/** At the end, the expected lDDT counts this much beside the rest of the energy, and atoms are hard. */
+const LIKENESS_WEIGHTS: Terms = { ...SEARCH_WEIGHTS, sterics: 60, distances: 30 };
 /** Weight of the Ramachandran statistics beside the expected torsions. */
 const RAMACHANDRAN_SHARE = 0.3;
 /** Torsions are drawn from probabilities to this power: likely ones more often than they are. */

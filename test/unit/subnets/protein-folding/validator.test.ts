@@ -18,7 +18,7 @@ const round = (seed: string): Round => ({ height: 20, seed, privateSeed: "privat
 describe("a round's tasks", () => {
   it("follow the schemas, repeat with the round's seed, and ask about other chains in another round", async () => {
     const tasks = await validator.createTasks(round("a"));
-    expect(tasks.length).toBe(4);
+    expect(tasks.length).toBe(3);
     for (const { request, secret } of tasks) {
       expect(compileSchema(contract.task.request).problem(request)).toBeUndefined();
       expect(compileSchema(contract.task.secret).problem(secret)).toBeUndefined();
