@@ -34,10 +34,14 @@ interface Ran {
   readonly stderr: string;
 }
 
+/** What npm scripts and Vitest tell their children; the machine's own settings, of proxies and certificates, stay. */
+const SCRIPT_VARIABLES =
+  /^(npm_(lifecycle|package|command|execpath|node_execpath)|NODE_(OPTIONS|ENV)$|VITEST|INIT_CWD)/;
+
 /** Runs a command as from a terminal outside of any npm script; fails with what it wrote. */
 function run(cwd: string, command: string, args: readonly string[]): Promise<Ran> {
   const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITEST)/.test(name)),
+    Object.entries(process.env).filter(([name]) => !SCRIPT_VARIABLES.test(name)),
   );
   return new Promise((resolve, reject) => {
     const options = { cwd, env: { ...env, NO_COLOR: "1" }, maxBuffer: 64 * 1024 * 1024 };
