@@ -3,7 +3,7 @@ import { schemaHash } from "../plugin/schemaHash.js";
 import type { Peer } from "../plugin/subnet.js";
 import { bytesToHex } from "../primitives/bytes.js";
 import { encodeCanonical } from "../primitives/codec.js";
-import { fail } from "../primitives/errors.js";
+import { fail, SubnetkitError } from "../primitives/errors.js";
 import { randomFrom } from "../primitives/random.js";
 import type { AccountId } from "../primitives/ss58.js";
 import { askPayload, resultPayload, type ClientAsk, type GatewayIdentity } from "../protocol/clientAsk.js";
@@ -105,6 +105,7 @@ export function createGatewayRole(options: GatewayOptions): GatewayRole {
   const allowanceOf = async (account: AccountId): Promise<ClientAllowance> => {
     const allowed = await options.allow(account);
     if (!("code" in allowed)) return allowed;
+    if (allowed.code === gatewayErrors.notAdmitted.code) throw new SubnetkitError(allowed);
     throw fail(gatewayErrors.notAdmitted, { account, reason: reasonOf(allowed.message) });
   };
   const minersFor = (

@@ -170,9 +170,11 @@ describe("a gateway refuses", () => {
   });
 
   it("whom its owner does not admit", async () => {
-    const refusal = fail(gatewayErrors.closed);
-    const market = marketOf(1, { gateway: { allow: () => Promise.resolve(refusal) } });
-    expect(await market.ask(market.sign({ value: 1 }))).toBe("SK3001");
+    const own = fail(gatewayErrors.notAdmitted, { account: "5F", reason: "it is not on the list" });
+    for (const refusal of [fail(gatewayErrors.closed), own]) {
+      const market = marketOf(1, { gateway: { allow: () => Promise.resolve(refusal) } });
+      expect(await market.ask(market.sign({ value: 1 }))).toBe("SK3001");
+    }
   });
 
   it("more than the rate and the budget let through, each account for itself", async () => {
