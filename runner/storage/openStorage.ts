@@ -1,5 +1,6 @@
 import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
 import type { Signer } from "../../core/primitives/keys.js";
+import type { SubnetView } from "../../core/roles/ports.js";
 import { systemClock } from "../../core/roles/systemClock.js";
 import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
 import { connect, type Client } from "../../plugins/rpc/client/connect.js";
@@ -12,6 +13,7 @@ import { storageKeys } from "../../subnets/storage/sealing/storageKeys.js";
 import { readSubnetView } from "../neuron/nodeChain.js";
 import { createDirectNetwork } from "./directNetwork.js";
 import { findSubnet } from "./findSubnet.js";
+import { createGatewayNetwork } from "./gatewayNetwork.js";
 import { masterKey, type SecretOptions } from "./masterKey.js";
 import { storageFolder } from "./storageFolder.js";
 import { openTelemetry } from "./telemetry.js";
@@ -20,6 +22,8 @@ export interface OpenOptions extends SecretOptions {
   readonly url: string;
   readonly netuid?: number;
   readonly folder?: string;
+  /** Speak to miners as a validator does, with a hotkey that has a permit, instead of through a gateway. */
+  readonly direct: boolean;
   /** Who asks, on a subnet of this netuid. */
   readonly signer: (netuid: number) => Promise<Signer>;
 }
@@ -34,7 +38,7 @@ export interface OpenStorage {
   close(): Promise<void>;
 }
 
-/** Connects to a network's storage subnet and opens the record of what is stored there. @throws SK1910, SK4150-SK4152, SK4104 */
+/** Connects to a network's storage subnet and opens the record of what is stored there. @throws SK1910, SK1914, SK4150-SK4152, SK4104 */
 export async function openStorage(options: OpenOptions): Promise<OpenStorage> {
   const node = await connect(options.url);
   try {
@@ -51,14 +55,17 @@ export async function openStorage(options: OpenOptions): Promise<OpenStorage> {
         ? new Float32Array()
         : predictorOf(await owned.models.availability())(histories, now),
     );
+    const view = (): Promise<SubnetView> => readSubnetView(node, netuid);
     const transport = createWsTransport({ clock: systemClock });
-    const network = await createDirectNetwork({
-      genesisHash,
-      view: () => readSubnetView(node, netuid),
-      dial: (...how) => transport.dial(...how),
-      signer,
-      clock: systemClock,
-    });
+    const network = options.direct
+      ? await createDirectNetwork({
+          genesisHash,
+          view,
+          dial: (...how) => transport.dial(...how),
+          signer,
+          clock: systemClock,
+        })
+      : await createGatewayNetwork({ node, netuid, signer, view });
     const { witness } = telemetry;
     return {
       client: { keys, network, catalogue, availability, witness },

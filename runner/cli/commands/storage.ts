@@ -14,6 +14,7 @@ export interface StorageOptions {
   readonly secretFile?: string;
   readonly passphraseFile?: string;
   readonly folder?: string;
+  readonly direct: boolean;
   readonly chain: boolean;
   readonly json: boolean;
 }
@@ -60,6 +61,11 @@ export function storageCommand(): Command {
         "seal under this passphrase (default: SUBNETKIT_PASSPHRASE, or asked for)",
       )
       .option("--folder <path>", "where the record of what is stored is kept")
+      .option(
+        "--direct",
+        "speak to miners as a validator does, instead of through its gateway: faster",
+        false,
+      )
       .option("--no-chain", "neither record nor check the catalogue's root on chain")
       .option("--json", "machine-readable", false);
 
