@@ -24,8 +24,8 @@ let client: StorageClient;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "subnetkit-processes-"));
   processes = await startStorageProcesses(MINERS, {
-    entry: new URL("../../../bench/storageMiner.ts", import.meta.url),
-    execArgv: ["--conditions", "subnetkit-source", "--import", "jiti/register"],
+    entry: new URL("../../../../dist/test/bench/storageMiner.js", import.meta.url),
+    execArgv: [],
     folder: (uid) => join(folder, String(uid)),
   });
   const keys = storageKeys(pseudoRandomBytes("owner", 32));
