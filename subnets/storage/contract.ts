@@ -13,6 +13,8 @@ export const contract = defineContract({
   models: { availability: availabilityModel },
   profiles,
   hyperparameters: { tempo: 20 },
+  /** A miner keeps its shards there. */
+  needs: { folder: true },
 });
 
 export type StorageContract = typeof contract;

@@ -8,7 +8,7 @@ export const profiles = {
   /** Keeps every shard in a file of its own and answers for it. */
   disk: Type.Object(
     {
-      /** Where the shards are kept. Empty: a new folder below the system's temporary one, removed at the end. */
+      /** Where the shards are kept. Empty: in the neuron's own folder. */
       folder: Type.String({ default: "" }),
       quotaBytes: Type.Integer({ minimum: 1, default: 256 * MEBIBYTE }),
       /** Whether a shard is on the disk itself before it is acknowledged. */

@@ -40,9 +40,9 @@ const deleted = Type.Object({ kind: Type.Literal("deleted") }, closed);
 const status = Type.Object(
   {
     kind: Type.Literal("status"),
-    shards: Type.Integer({ minimum: 0 }),
-    usedBytes: Type.Integer({ minimum: 0 }),
-    quotaBytes: Type.Integer({ minimum: 0 }),
+    shards: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+    usedBytes: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+    quotaBytes: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
   },
   closed,
 );
