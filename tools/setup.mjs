@@ -153,9 +153,11 @@ function copyAssets() {
     if (engines.some(({ sources }) => path.startsWith(join(sources)))) continue;
     // Vectors stay where they are: 6 MB of JSON that only the repository's own runner reads.
     const isTemplate = path.startsWith(join("runner", "templates"));
-    if (!isTemplate && (/\.(ts|md)$/.test(path) || path.startsWith(join("test", "vectors")))) continue;
-    // What a subnet's models and kernels are made from: nothing that runs needs it.
-    if (/\.py$|[\\/](assembly|training[\\/](data|build))[\\/]/.test(path)) continue;
+    // What models and kernels were made from is the repository's; the models' cards go with them.
+    const isMaking = /^subnets[\/][^\/]+[\/](training|assembly)[\/]|\.py$/.test(path);
+    const isCard = /[\/]models[\/]README\.md$/.test(path);
+    const isSource = /\.(ts|md)$/.test(path) && !isCard;
+    if (!isTemplate && (isSource || isMaking || path.startsWith(join("test", "vectors")))) continue;
     const target = join(root, "dist", path);
     mkdirSync(dirname(target), { recursive: true });
     cpSync(file, target);
