@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
-import type { ContractSpec, Request, Response } from "../../core/plugin/contract.js";
 import { messageToJson } from "../../core/plugin/messageJson.js";
 import { reasonOf } from "../../core/plugin/reasonOf.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
@@ -24,7 +23,7 @@ export async function answerWriter(subnet: Subnet, file: string): Promise<WriteA
   const textOf = (request: unknown, answer: unknown): string =>
     formats === undefined || ending === ".json"
       ? `${JSON.stringify(messageToJson(answer))}\n`
-      : formats.write(ending, request as Request<ContractSpec>, answer as Response<ContractSpec>);
+      : formats.write(ending, request, answer);
   return async (request, answer) => {
     const text = textOf(request, answer);
     try {

@@ -23,7 +23,7 @@ const LINGER_MS = 10;
 
 export interface HostedGateway {
   readonly url: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

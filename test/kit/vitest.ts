@@ -12,8 +12,10 @@ declare module "vitest" {
     toHaveDividends(expected: T extends Dividend ? number : never, tolerance?: number): void;
     /** Every rao of a network is accounted for. */
     toConserve(): void;
-    /** An error with this code; await it where a promise is involved. */
-    toThrowCode(code: string): void | Promise<void>;
+    /** An error with this code; of a promise, or of a function that returns one, it has to be awaited. */
+    toThrowCode(
+      code: string,
+    ): T extends PromiseLike<unknown> | ((...args: never) => PromiseLike<unknown>) ? Promise<void> : void;
   }
 }
 

@@ -90,7 +90,7 @@ describe("the package as it is packed", () => {
     const bytes = readFileSync(tarball);
     const { messages } = await publint({
       pack: {
-        tarball: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
+        tarball: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
       },
     });
     expect(messages).toEqual([]);

@@ -115,7 +115,7 @@ export async function createMinerHarness<C extends ContractSpec, P extends Profi
     solve: async (request, call = {}) => (await answer(request, call)).response as TaskResponse<C>,
     stream: async (request, call = {}) => {
       const { response, parts } = await answer(request, call);
-      return (parts ?? [{ response, atMs: 0 }]) as readonly AnswerPart<Response<C>>[];
+      return parts ?? [{ response, atMs: 0 }];
     },
     dispose: async () => {
       await miner.dispose?.();

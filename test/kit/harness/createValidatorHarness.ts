@@ -147,7 +147,7 @@ export async function createValidatorHarness<C extends ContractSpec>(
       const tally = { answered: () => undefined, missed: () => undefined };
       const collected = collectAnswers(read, task.request, peers, replies, tally);
       const scores = await scoreTask(options(own), DEFAULT_VALIDATOR_LIMITS, roundOf(round), {
-        task: task as unknown as Task<ContractSpec>,
+        task: task,
         scoreSeed: seed,
         answers: collected.answers,
       });

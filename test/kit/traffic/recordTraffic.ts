@@ -40,7 +40,8 @@ function listened<C extends ContractSpec>(
 ): Miner<C> {
   const solve = async (...[request, call]: Parameters<Miner<C>["solve"]>): Promise<unknown> => {
     try {
-      const response: unknown = await miner.solve(request, call);
+      // A stream comes as it is, anything else as a promise or not.
+      const response: unknown = await Promise.resolve(miner.solve(request, call) as unknown);
       if (isAsyncIterable(response))
         return listenedParts(response, (parts) => note({ miner: name, request, parts }));
       note({ miner: name, request, response });
@@ -52,7 +53,7 @@ function listened<C extends ContractSpec>(
   };
   return {
     // What the miner itself returned, passed on.
-    solve: solve as Miner<C>["solve"],
+    solve: solve,
     dispose: () => miner.dispose?.(),
     ...(miner.solveBatch && {
       solveBatch: async (requests, call) => {

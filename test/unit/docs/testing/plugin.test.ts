@@ -27,7 +27,7 @@ it("calls a kernel plugin's taps", async () => {
   await devnet.dispose();
 });
 
-it("names what a failing double was asked for", () => {
+it("names what a failing double was asked for", async () => {
   const runtime = failing(MODEL_RUNTIME); // createDevnet({ services: [bind(MODEL_RUNTIME, runtime)], … }), or devnet.with(…)
-  expect(() => runtime.load({ path: "model.onnx", sha256: "" })).toThrowCode("SK2930");
+  await expect(() => runtime.load({ path: "model.onnx", sha256: "" })).toThrowCode("SK2930");
 });

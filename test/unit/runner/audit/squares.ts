@@ -1,5 +1,4 @@
 import { Type } from "@sinclair/typebox";
-import type { ContractSpec } from "../../../../core/plugin/contract.js";
 import { defineContract } from "../../../../core/plugin/defineContract.js";
 import { defineSubnet } from "../../../../core/plugin/defineSubnet.js";
 import type { Subnet } from "../../../../core/plugin/subnet.js";
@@ -47,5 +46,5 @@ export function squares(commitReveal: boolean): Subnet {
           }),
       })),
   });
-  return subnet as unknown as Subnet<ContractSpec>;
+  return subnet;
 }
