@@ -8,7 +8,7 @@ import type { SubnetView } from "../../core/roles/ports.js";
 import { openGateway, type GatewayClient } from "../../plugins/rpc/client/openGateway.js";
 import { roundAt } from "./roundSchedule.js";
 
-/** Somebody who buys an answer now and then, as any client would: over a socket, signed, metered. */
+/** Somebody who buys an answer now and then, as every client would: over a socket, signed, metered. */
 export interface Buyer {
   /** Orders, when it is time to. Resolves once the order waits at the gateway, or was refused. Never rejects. */
   onBlock(view: SubnetView): Promise<void>;

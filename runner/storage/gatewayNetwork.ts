@@ -23,7 +23,7 @@ const PATIENCE_MS = 300_000;
 const PAUSE_MS = 1_100;
 
 /**
- * Reaches the storage subnet's miners through a validator's gateway, each by name, as any client does.
+ * Reaches the storage subnet's miners through a validator's gateway, each by name, as every client does.
  *
  * @throws SK1914 when the node knows no gateway of the subnet
  */
