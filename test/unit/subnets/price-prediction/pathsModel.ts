@@ -4,5 +4,7 @@ import subnet from "../../../../subnets/price-prediction/index.js";
 
 const runtime = createOnnxRuntime();
 
-/** The bundled model, as a host would load it: its hash, its inputs and outputs are checked. */
-export const loadPathsModel = createModelLoaders(subnet, () => runtime).models.paths;
+type LoadPaths = ReturnType<typeof createModelLoaders<(typeof subnet)["contract"]>>["models"]["paths"];
+
+/** The bundled model, as a host would load it: its hash, its inputs and outputs are checked. A new one each time, to be disposed of. */
+export const loadPathsModel: LoadPaths = () => createModelLoaders(subnet, () => runtime).models.paths();
