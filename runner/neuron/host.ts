@@ -22,7 +22,7 @@ export interface HostOptions {
   readonly scope: Scope;
   /** The subnet as of now. */
   readonly view: SubnetView;
-  report(message: FromWorker): void;
+  readonly report: (message: FromWorker) => void;
 }
 
 /** Neurons of one role of one subnet, running in this thread. */
