@@ -10,7 +10,7 @@ const RUNS = 3;
 /** Milliseconds from starting `npm start` to the first block and to the first epoch with scored answers. */
 async function timeOneStart(): Promise<{ readonly blockMs: number; readonly epochMs: number }> {
   const started = performance.now();
-  const child = spawn("npm", ["start", "--silent", "--", "--epochs", "1", "--port", "0"], {
+  const child = spawn("npm", ["start", "--silent", "--", "--epochs", "2", "--port", "0"], {
     cwd: packageRoot,
     stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, NO_COLOR: "1" },
