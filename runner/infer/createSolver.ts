@@ -1,3 +1,4 @@
+import { ownFolder } from "../neuron/ownFolder.js";
 import { isAbsolute, resolve } from "node:path";
 import type { ContractSpec, Request, Response } from "../../core/plugin/contract.js";
 import { compileSchema } from "../../core/plugin/compileSchema.js";
@@ -73,11 +74,13 @@ export async function createSolver(subnet: string | Subnet, options: SolverOptio
   const runtime = options.runtime ?? createModelRuntimes({ deterministic: options.deterministic ?? false });
   const replacements = absolutePaths(contract, options.models);
   const owned = createModelLoaders(loaded, () => runtime, { replacements });
+  const folder = ownFolder(contract, undefined);
   try {
     const miner = await createMiner(loaded, profile, {
       settings: options.settings ?? {},
       models: owned.models,
       log: silentLog,
+      ...folder.context,
     });
     let calls = 0;
     return {
@@ -98,10 +101,12 @@ export async function createSolver(subnet: string | Subnet, options: SolverOptio
       dispose: async () => {
         await miner.dispose?.();
         await owned.dispose();
+        folder.dispose();
       },
     };
   } catch (error) {
     await owned.dispose();
+    folder.dispose();
     throw error;
   }
 }

@@ -11,6 +11,7 @@ import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
 import type { Host, HostOptions } from "./host.js";
 import type { NeuronPlan } from "./messages.js";
 import { nodeChain } from "./nodeChain.js";
+import { ownFolder } from "./ownFolder.js";
 import { PATIENT_CONNECT_MS, patientLimits } from "./patience.js";
 import { workerFailure } from "./workerFailure.js";
 
@@ -62,16 +63,24 @@ async function startMiner(
     batching: !options.lockstep,
   });
   scope.onDispose(() => owned.dispose());
+  const signer = signerFromSeed(plan.keySeed);
+  const own = ownFolder(subnet.contract, {
+    dataFolder: options.dataFolder,
+    genesisHash: options.genesisHash,
+    netuid,
+    hotkey: signer.account,
+  });
+  scope.onDispose(() => own.dispose());
   const plugin = await createMiner(subnet, plan.profile, {
     settings: plan.settings,
     models: owned.models,
     log,
+    ...own.context,
   });
   scope.onDispose(() => plugin.dispose?.());
   const hooks = createHookHost(roleHooks, {
     report: (finding) => log.warn("hook", { ...finding }),
   });
-  const signer = signerFromSeed(plan.keySeed);
   const role = createMinerRole({
     contract: subnet.contract,
     miner: plugin,

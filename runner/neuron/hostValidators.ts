@@ -14,6 +14,7 @@ import { createValidatorRole, type ValidatorRole } from "../../core/roles/valida
 import type { Host, HostOptions } from "./host.js";
 import type { NeuronPlan, RoundObservation } from "./messages.js";
 import { nodeChain } from "./nodeChain.js";
+import { ownFolder } from "./ownFolder.js";
 import { createBuyer, type Buyer } from "./buyer.js";
 import { hostGateway } from "./hostGateway.js";
 import { PATIENT_CONNECT_MS, patientLimits } from "./patience.js";
@@ -106,9 +107,12 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
   });
   scope.onDispose(() => owned.dispose());
   const signer = signerFromSeed(plan.keySeed);
+  const owner = { genesisHash: options.genesisHash, netuid, hotkey: signer.account };
   const file = stateFileOf(options, signer);
   const state = createPluginState(file?.read() ?? plan.memory);
-  const plugin = await createValidator(subnet, { models: owned.models, state, log });
+  const own = ownFolder(subnet.contract, { dataFolder: options.dataFolder, ...owner });
+  scope.onDispose(() => own.dispose());
+  const plugin = await createValidator(subnet, { models: owned.models, state, log, ...own.context });
   scope.onDispose(() => plugin.dispose?.());
   const hooks = createHookHost(roleHooks, { report: (finding) => log.warn("hook", { ...finding }) });
   const role = createValidatorRole({

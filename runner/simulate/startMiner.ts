@@ -9,6 +9,7 @@ import { seatOf } from "./seatOf.js";
 import { watchedMiner } from "./watchedParts.js";
 import type { SeatWork } from "./workLoad.js";
 import type { World } from "./world.js";
+import { ownFolder } from "../neuron/ownFolder.js";
 
 /** A miner that answers at its announced name. */
 export interface RunningMiner {
@@ -37,7 +38,8 @@ export async function startMiner(
   const log = world.log.child({ netuid, uid, name, profile: group.profile });
   const owned = createModelLoaders(plan.subnet, world.runtimeFor);
   const work = world.load.seat();
-  const start = { settings: group.settings, models: owned.models, log };
+  const folder = ownFolder(contract, undefined);
+  const start = { settings: group.settings, models: owned.models, log, ...folder.context };
   const own = (): ReturnType<typeof createMiner> => createMiner(plan.subnet, group.profile, start);
   const { create } = group;
   const miner = await (create
@@ -89,6 +91,7 @@ export async function startMiner(
       role.close();
       await miner.dispose?.();
       await owned.dispose();
+      folder.dispose();
     },
   };
 }

@@ -9,6 +9,7 @@ import { seatOf } from "./seatOf.js";
 import { watchedValidator } from "./watchedParts.js";
 import { createWeightsPort, type WeightsPort } from "./weightsPort.js";
 import type { World } from "./world.js";
+import { ownFolder } from "../neuron/ownFolder.js";
 
 /** A validator that runs a round when it is told. */
 export interface RunningValidator {
@@ -39,7 +40,8 @@ export async function startValidator(
   const log = world.log.child({ netuid, uid, name });
   const owned = createModelLoaders(plan.subnet, world.runtimeFor);
   const state = createPluginState();
-  const ctx = { models: owned.models, state, log };
+  const folder = ownFolder(contract, undefined);
+  const ctx = { models: owned.models, state, log, ...folder.context };
   const work = world.load.seat();
   const own = (): ReturnType<typeof createValidator> => createValidator(plan.subnet, ctx);
   const { create } = group;
@@ -81,6 +83,7 @@ export async function startValidator(
       role.close();
       await validator.dispose?.();
       await owned.dispose();
+      folder.dispose();
     },
   };
 }

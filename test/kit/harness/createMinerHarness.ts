@@ -1,3 +1,4 @@
+import { ownFolder } from "../../../runner/neuron/ownFolder.js";
 import type {
   ContractSpec,
   ProfileName,
@@ -68,7 +69,13 @@ export async function createMinerHarness<C extends ContractSpec, P extends Profi
   const owned = harnessModels(subnet, doubles);
   // A host holds subnets of all contracts as `Subnet`: what passes their functions has passed their schemas.
   const hosted = subnet as unknown as Subnet;
-  const miner = await createMiner(hosted, profile, { settings, models: owned.models, log });
+  const folder = ownFolder(contract, undefined);
+  const miner = await createMiner(hosted, profile, {
+    settings,
+    models: owned.models,
+    log,
+    ...folder.context,
+  });
   const clock = createVirtualClock();
   const signer = developmentSigner("harness", "miner");
   const caller = developmentSigner("harness", "validator").account;
@@ -120,6 +127,7 @@ export async function createMinerHarness<C extends ContractSpec, P extends Profi
     dispose: async () => {
       await miner.dispose?.();
       await owned.dispose();
+      folder.dispose();
     },
   };
 }

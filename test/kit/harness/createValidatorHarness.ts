@@ -1,3 +1,4 @@
+import { ownFolder } from "../../../runner/neuron/ownFolder.js";
 import type { ContractSpec, Outcome } from "../../../core/plugin/contract.js";
 import { createMessageCodec } from "../../../core/plugin/messageCodec.js";
 import { createPluginState, type JournaledState } from "../../../core/plugin/pluginState.js";
@@ -91,7 +92,8 @@ export async function createValidatorHarness<C extends ContractSpec>(
   const owned = harnessModels(subnet, doubles);
   // A host holds subnets of all contracts as `Subnet`: what passes their functions has passed their schemas.
   const hosted = subnet as unknown as Subnet;
-  const validator = await createValidator(hosted, { models: owned.models, state, log });
+  const folder = ownFolder(contract, undefined);
+  const validator = await createValidator(hosted, { models: owned.models, state, log, ...folder.context });
   const options = (own: Validator<ContractSpec>): ValidatorOptions => ({
     contract,
     validator: own,
@@ -158,6 +160,7 @@ export async function createValidatorHarness<C extends ContractSpec>(
     dispose: async () => {
       await validator.dispose?.();
       await owned.dispose();
+      folder.dispose();
     },
   };
 }
