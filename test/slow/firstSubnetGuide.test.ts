@@ -9,6 +9,9 @@ import { edited, stepsOf } from "./guideSteps.js";
 /** What a reader starts with: the package as npm packs it, installed somewhere, and an empty folder. */
 let folder: string;
 
+/** npm takes its time on a busy machine. */
+const INSTALL_LIMIT_MS = 1_200_000;
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "subnetkit-guide-"));
   const packed = command(root, `npm pack --json --pack-destination ${folder}`);
@@ -19,7 +22,7 @@ beforeAll(() => {
     `npm install --no-audit --no-fund --prefix . ${join(folder, report?.filename ?? "")}`,
   );
   expect(installed.status, installed.stderr).toBe(0);
-});
+}, INSTALL_LIMIT_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function command(cwd: string, line: string): { status: number | null; stdout: string; stderr: string } {
