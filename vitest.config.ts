@@ -22,6 +22,8 @@ export default defineConfig({
       project("e2e", ["test/e2e/**/*.test.ts"], 120_000),
       // Minutes, not seconds: `npm run test:slow`, not part of `npm test`.
       project("slow", ["test/slow/**/*.test.ts"], 1_800_000),
+      // Installs packages as a reader would: `npm run test:guides`.
+      project("guides", ["test/guides/**/*.test.ts"], 1_800_000),
     ],
   },
 });

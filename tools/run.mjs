@@ -37,7 +37,9 @@ const commands = {
   "train:price": () => runBuilt("subnets/price-prediction/training/train.js", args),
   "evaluate:fold": () => runBuilt("test/bench/foldEvaluation.js", args),
   "train:storage": () => runBuilt("subnets/storage/training/train.js", args),
-  test: () => runVitest(args.includes("--project") ? args : ["--project", "!slow", ...args]),
+  test: () =>
+    runVitest(args.includes("--project") ? args : ["--project", "!slow", "--project", "!guides", ...args]),
+  "test:guides": () => runVitest(["--project", "guides", ...args]),
   "test:slow": () => runVitest(["--project", "slow", ...args]),
   docs: () => runVitest(["--project", "unit", ...generatedPages], { SUBNETKIT_WRITE_DOCS: "1" }),
 };
