@@ -16,7 +16,7 @@ export interface FolderOwner {
 export interface OwnFolder {
   readonly context: { readonly folder?: string };
   /** Removes a folder that was temporary. */
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /**
