@@ -22,7 +22,8 @@ beforeAll(async () => {
   mkdirSync(join(folder, "tool"));
   await run(join(folder, "tool"), "npm", ["install", "--no-audit", "--no-fund", "--prefix", ".", tarball]);
 }, LIMIT_MS);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+// Two trees of node_modules: on a busy disk this takes longer than the ten seconds a hook has by default.
+afterAll(() => rmSync(folder, { recursive: true, force: true }), LIMIT_MS);
 
 interface PackReport {
   readonly filename: string;
