@@ -18,7 +18,17 @@ const MAX_BATCH_ITEMS = 65_536;
 /** Longer than this, a model's runs would eat up most deadlines. */
 const MAX_BATCH_WAIT_MS = 1_000;
 
-const FIELDS = ["id", "version", "summary", "task", "models", "profiles", "hyperparameters", "needs"];
+const FIELDS = [
+  "id",
+  "version",
+  "summary",
+  "task",
+  "models",
+  "profiles",
+  "validatorSettings",
+  "hyperparameters",
+  "needs",
+];
 const TASK_FIELDS = [
   "request",
   "response",
@@ -169,6 +179,11 @@ function assertNeeds(id: string, needs: ContractSpec["needs"]): void {
   }
 }
 
+function assertSettings(id: string, path: string, schema: unknown): void {
+  if (isRecord(schema) && schema["type"] === "object") return;
+  throw fail(contractErrors.badField, { id, path, reason: "is not a schema of an object" });
+}
+
 function assertNames(id: string, path: string, named: Readonly<Record<string, unknown>>): void {
   assertRecord(id, path, named);
   for (const name of Object.keys(named)) {
@@ -178,7 +193,7 @@ function assertNames(id: string, path: string, named: Readonly<Record<string, un
 
 /**
  * Checks everything about a contract that its type can't say: id, version, time limit, strict schemas, model hashes, names.
- * Settings of profiles need not be closed: they come from the miner's owner and unknown ones are refused when they are read.
+ * Settings of profiles and of validators need not be closed: they come from the neuron's owner and unknown ones are refused when they are read.
  *
  * @throws SK1300 id · SK1301 version · SK1302 field · SK1303 schema, with its path · SK1304 name · SK1305 model · SK1309 streaming with
  * batches or commit–reveal
@@ -202,13 +217,10 @@ export function assertContract(contract: ContractSpec): void {
     throw fail(contractErrors.badField, { id, path: "profiles", reason: "names no way to mine" });
   }
   for (const [name, settings] of Object.entries(contract.profiles)) {
-    if (!isRecord(settings) || settings["type"] !== "object") {
-      throw fail(contractErrors.badField, {
-        id,
-        path: `profiles.${name}`,
-        reason: "is not a schema of an object",
-      });
-    }
+    assertSettings(id, `profiles.${name}`, settings);
+  }
+  if (contract.validatorSettings !== undefined) {
+    assertSettings(id, "validatorSettings", contract.validatorSettings);
   }
   assertRecord(id, "hyperparameters", contract.hyperparameters);
   assertNeeds(id, contract.needs);

@@ -42,6 +42,8 @@ export interface ContractSpec {
   readonly models: Readonly<Record<string, ModelReference>>;
   /** A miner's strategies: name → schema of its settings. */
   readonly profiles: Readonly<Record<string, TObject>>;
+  /** Schema of a validator's settings, such as where its data come from. It has none if left out. */
+  readonly validatorSettings?: TObject;
   readonly hyperparameters: RequestedHyperparameters;
   /** What its code takes of the machine; nothing but its own folder and models if left out. */
   readonly needs?: Needs;
@@ -73,3 +75,8 @@ export type Secret<C extends ContractSpec> = OptionalStatic<C["task"], "secret">
 export type Outcome<C extends ContractSpec> = OptionalStatic<C["task"], "outcome">;
 export type ProfileName<C extends ContractSpec> = keyof C["profiles"] & string;
 export type Settings<C extends ContractSpec, P extends ProfileName<C>> = Static<C["profiles"][P]>;
+/** What a validator is set up with: an empty object when the contract says nothing of settings. */
+export type ValidatorSettings<C extends ContractSpec> =
+  C extends Readonly<Record<"validatorSettings", infer Schema extends TObject>>
+    ? Static<Schema>
+    : Readonly<Record<string, unknown>>;

@@ -1,16 +1,24 @@
 import type { ContractSpec } from "./contract.js";
 import { loadPart } from "./loadPart.js";
+import { readValidatorSettings } from "./readSettings.js";
 import type { Subnet, Validator, ValidatorContext } from "./subnet.js";
 
+/** A validator's context before its settings are checked; without any it has the defaults. */
+export type ValidatorStart = Omit<ValidatorContext<ContractSpec>, "settings"> & {
+  readonly settings?: unknown;
+};
+
 /**
- * Loads the code of a subnet's validator and creates one.
+ * Loads the code of a subnet's validator and creates one from its settings, which are checked and get their defaults.
  *
- * @throws SK1373 the code throws, or what it makes is no validator
+ * @throws SK1324 bad setting · SK1373 the code throws, or what it makes is no validator
  */
 export async function createValidator(
   subnet: Subnet,
-  ctx: ValidatorContext<ContractSpec>,
+  start: ValidatorStart,
 ): Promise<Validator<ContractSpec>> {
-  const create = async (): Promise<Validator<ContractSpec>> => (await subnet.validator())(ctx);
+  const settings = readValidatorSettings(subnet.contract, start.settings);
+  const create = async (): Promise<Validator<ContractSpec>> =>
+    (await subnet.validator())({ ...start, settings });
   return loadPart(subnet.contract.id, "validator", create, "score");
 }

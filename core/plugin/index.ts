@@ -19,6 +19,7 @@ export type {
   TaskRequest,
   TaskResponse,
   TaskSpec,
+  ValidatorSettings,
 } from "./contract.js";
 export {
   onnx,

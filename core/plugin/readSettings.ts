@@ -1,8 +1,8 @@
-import type { Static, TObject } from "@sinclair/typebox";
+import { Type, type Static, type TObject } from "@sinclair/typebox";
 import type { Ajv, ValidateFunction } from "ajv";
 import { fail } from "../primitives/errors.js";
 import { compileWith, createAjv } from "./compileSchema.js";
-import type { ContractSpec, ProfileName, Settings } from "./contract.js";
+import type { ContractSpec, ProfileName, Settings, ValidatorSettings } from "./contract.js";
 import { contractErrors } from "./contractErrors.js";
 import { messageErrors } from "./messageErrors.js";
 import { schemaProblem } from "./schemaProblem.js";
@@ -74,4 +74,19 @@ export function readProfileSettings<C extends ContractSpec, P extends ProfileNam
     throw fail(contractErrors.unknownProfile, { id: contract.id, profile, known });
   }
   return readSettings(schema, given, `${contract.id} ${profile}`);
+}
+
+const none = Type.Object({});
+
+/**
+ * The settings of a contract's validator, with defaults.
+ *
+ * @throws SK1324 for a bad setting
+ */
+export function readValidatorSettings<C extends ContractSpec>(
+  contract: C,
+  given: unknown,
+): ValidatorSettings<C> {
+  const schema: TObject = contract.validatorSettings ?? none;
+  return readSettings(schema, given, `${contract.id} validator`) as ValidatorSettings<C>;
 }

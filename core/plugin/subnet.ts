@@ -8,6 +8,7 @@ import type {
   Settings,
   TaskRequest,
   TaskResponse,
+  ValidatorSettings,
 } from "./contract.js";
 import type { SubnetFormats } from "./formats.js";
 import type { ModelOf } from "./models.js";
@@ -85,6 +86,8 @@ export interface PluginState {
 }
 
 export interface ValidatorContext<C extends ContractSpec> {
+  /** As the contract's `validatorSettings` have it, with their defaults. */
+  readonly settings: ValidatorSettings<C>;
   readonly models: ModelLoaders<C>;
   readonly state: PluginState;
   readonly log: PluginLog;

@@ -25,6 +25,8 @@ const Subnet = Type.Object(
     miners: Type.Optional(Type.Array(Miners, { maxItems: 64 })),
     /** How many validators; three if left out. */
     validators: Type.Optional(Type.Integer({ minimum: 1, maximum: 16 })),
+    /** Of all its validators; checked by the contract's own schema when the subnet is loaded. */
+    validatorSettings: Type.Optional(Settings),
     /** On top of what the contract asks for. */
     hyperparameters: Type.Optional(Type.Record(Type.String(), Hyperparameter)),
   },

@@ -15,6 +15,8 @@ export interface SubnetPlan {
   readonly miners?: readonly MinersPlan[] | undefined;
   /** How many validators; three if left out. */
   readonly validators?: number | undefined;
+  /** Of all its validators; checked by the contract's own schema when they are made. */
+  readonly validatorSettings?: Readonly<Record<string, unknown>> | undefined;
   /** On top of what the contract asks for. */
   readonly hyperparameters?: Readonly<Record<string, number | boolean | string>> | undefined;
 }

@@ -112,7 +112,14 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
   const state = createPluginState(file?.read() ?? plan.memory);
   const own = ownFolder(subnet.contract, { dataFolder: options.dataFolder, ...owner });
   scope.onDispose(() => own.dispose());
-  const plugin = await createValidator(subnet, { models: owned.models, state, log, ...own.context });
+  const { settings } = plan;
+  const plugin = await createValidator(subnet, {
+    settings,
+    models: owned.models,
+    state,
+    log,
+    ...own.context,
+  });
   scope.onDispose(() => plugin.dispose?.());
   const hooks = createHookHost(roleHooks, { report: (finding) => log.warn("hook", { ...finding }) });
   const role = createValidatorRole({

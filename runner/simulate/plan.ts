@@ -1,3 +1,4 @@
+import type { ContractSpec, ValidatorSettings } from "../../core/plugin/contract.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import type { AccountId } from "../../core/primitives/ss58.js";
 import type { Hyperparameters } from "../../core/registry/hyperparameterTable.js";
@@ -25,6 +26,7 @@ export interface ValidatorGroup {
   /** Alpha, and TAO on root, staked with each hotkey, in rao. */
   readonly alpha: bigint;
   readonly rootTao: bigint;
+  readonly settings: ValidatorSettings<ContractSpec>;
   readonly create?: CreateSimulatedValidator;
 }
 

@@ -1,5 +1,5 @@
 import type { ContractSpec } from "../../core/plugin/contract.js";
-import { readProfileSettings } from "../../core/plugin/readSettings.js";
+import { readProfileSettings, readValidatorSettings } from "../../core/plugin/readSettings.js";
 import { RAO_PER_TAO } from "../../core/primitives/amounts.js";
 import { fail } from "../../core/primitives/errors.js";
 import type { MinerGroup, SubnetPlan, ValidatorGroup } from "./plan.js";
@@ -45,11 +45,19 @@ export function planOptions({
       };
     }),
     validators: validatorGroups.map(
-      ({ name = "validator", count = 1, alpha = VALIDATOR_ALPHA, rootTao = 0n, create }): ValidatorGroup => ({
+      ({
+        name = "validator",
+        count = 1,
+        alpha = VALIDATOR_ALPHA,
+        rootTao = 0n,
+        settings,
+        create,
+      }): ValidatorGroup => ({
         name,
         count,
         alpha,
         rootTao,
+        settings: readValidatorSettings(contract, settings),
         ...(create && { create }),
       }),
     ),

@@ -1,4 +1,4 @@
-import type { ContractSpec, ProfileName, Settings } from "../../core/plugin/contract.js";
+import type { ContractSpec, ProfileName, Settings, ValidatorSettings } from "../../core/plugin/contract.js";
 import type { Plugin } from "../../core/plugin/definePlugin.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import type { Hyperparameters } from "../../core/registry/hyperparameterTable.js";
@@ -37,6 +37,8 @@ export interface ValidatorGroupOptions<C extends ContractSpec> {
   readonly alpha?: bigint;
   /** TAO staked on root with each hotkey, in rao; none if left out. */
   readonly rootTao?: bigint;
+  /** On top of the defaults that the contract gives a validator's settings. */
+  readonly settings?: Partial<ValidatorSettings<C>>;
   /** Code that stands in for the subnet's own. */
   readonly create?: CreateSimulatedValidator<C>;
 }

@@ -41,7 +41,7 @@ export async function startValidator(
   const owned = createModelLoaders(plan.subnet, world.runtimeFor);
   const state = createPluginState();
   const folder = ownFolder(contract, undefined);
-  const ctx = { models: owned.models, state, log, ...folder.context };
+  const ctx = { settings: group.settings, models: owned.models, state, log, ...folder.context };
   const work = world.load.seat();
   const own = (): ReturnType<typeof createValidator> => createValidator(plan.subnet, ctx);
   const { create } = group;

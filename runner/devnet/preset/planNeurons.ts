@@ -35,7 +35,7 @@ export function planNeurons(
     name: `validator-${netuid}.${index}`,
     role: "validator" as const,
     profile: "",
-    settings: {},
+    settings: plan.validatorSettings ?? {},
   }));
   const each = miners.flatMap(({ profile, count = 1, settings = {} }) =>
     Array.from({ length: count }, () => ({ role: "miner" as const, profile, settings })),

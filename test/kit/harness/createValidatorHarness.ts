@@ -1,5 +1,5 @@
 import { ownFolder } from "../../../runner/neuron/ownFolder.js";
-import type { ContractSpec, Outcome } from "../../../core/plugin/contract.js";
+import type { ContractSpec, Outcome, ValidatorSettings } from "../../../core/plugin/contract.js";
 import { createMessageCodec } from "../../../core/plugin/messageCodec.js";
 import { createPluginState, type JournaledState } from "../../../core/plugin/pluginState.js";
 import { createValidator } from "../../../core/plugin/createValidator.js";
@@ -36,6 +36,8 @@ export interface ValidatorHarnessOptions<C extends ContractSpec> {
   readonly log?: PluginLog;
   /** What the validator remembers from before; nothing if left out. */
   readonly state?: JournaledState;
+  /** On top of the defaults that the contract gives them. */
+  readonly settings?: Partial<ValidatorSettings<C>>;
 }
 
 /** How a task is scored, where that matters. */
@@ -78,7 +80,7 @@ const PEERS = 4;
 /**
  * Creates the validator of a subnet, without a network.
  *
- * @throws SK1373 the code throws, or what it makes is no validator
+ * @throws SK1324 a bad setting · SK1373 the code throws, or what it makes is no validator
  * @example
  * const validator = await createValidatorHarness(subnet);
  * const [task] = await validator.createTasks();
@@ -86,14 +88,25 @@ const PEERS = 4;
  */
 export async function createValidatorHarness<C extends ContractSpec>(
   subnet: Subnet<C>,
-  { models: doubles, log = quietLogger, state = createPluginState() }: ValidatorHarnessOptions<C> = {},
+  {
+    models: doubles,
+    log = quietLogger,
+    state = createPluginState(),
+    settings,
+  }: ValidatorHarnessOptions<C> = {},
 ): Promise<ValidatorHarness<C>> {
   const { contract } = subnet;
   const owned = harnessModels(subnet, doubles);
   // A host holds subnets of all contracts as `Subnet`: what passes their functions has passed their schemas.
   const hosted = subnet as unknown as Subnet;
   const folder = ownFolder(contract, undefined);
-  const validator = await createValidator(hosted, { models: owned.models, state, log, ...folder.context });
+  const validator = await createValidator(hosted, {
+    settings,
+    models: owned.models,
+    state,
+    log,
+    ...folder.context,
+  });
   const options = (own: Validator<ContractSpec>): ValidatorOptions => ({
     contract,
     validator: own,

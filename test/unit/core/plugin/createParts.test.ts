@@ -1,3 +1,4 @@
+import { Type } from "@sinclair/typebox";
 import { describe, expect, it } from "vitest";
 import { fail } from "../../../../core/primitives/errors.js";
 import { createMiner } from "../../../../core/plugin/createMiner.js";
@@ -11,7 +12,7 @@ import { sumContract } from "./contracts.js";
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const state = { get: () => undefined, set: () => undefined, delete: () => undefined };
 const start = { models: {}, log, settings: {} };
-const ctx: ValidatorContext<Subnet["contract"]> = { models: {}, log, state };
+const ctx: ValidatorContext<Subnet["contract"]> = { models: {}, log, settings: {}, state };
 
 const subnet: Subnet = defineSubnet(sumContract, {
   url: import.meta.url,
@@ -63,5 +64,37 @@ describe("createValidator", () => {
     await expect(createValidator(broken, ctx)).rejects.toMatchObject({ code: "SK1373" });
     const odd = { ...subnet, validator: () => Promise.resolve(() => ({ createTasks: () => [] }) as never) };
     await expect(createValidator(odd, ctx)).rejects.toMatchObject({ code: "SK1373" });
+  });
+
+  it("gives the validator its settings, with defaults, and refuses others before it loads anything", async () => {
+    const seen: unknown[] = [];
+    const contract = {
+      ...sumContract,
+      validatorSettings: Type.Object({ rows: Type.Integer({ minimum: 1, default: 3 }) }),
+    };
+    const parts = { createTasks: () => [], score: () => [] };
+    const own: Subnet = defineSubnet(contract, {
+      url: import.meta.url,
+      miners: {
+        exact: () => Promise.reject(new Error("unused")),
+        zero: () => Promise.reject(new Error("unused")),
+      },
+      validator:
+        async () =>
+        ({ settings }) => {
+          seen.push(settings.rows);
+          return parts;
+        },
+    });
+    await createValidator(own, { ...ctx, settings: undefined });
+    await createValidator(own, { ...ctx, settings: { rows: 5 } });
+    expect(seen).toEqual([3, 5]);
+    for (const settings of [{ rows: 0 }, { row: 1 }]) {
+      await expect(createValidator(own, { ...ctx, settings })).rejects.toMatchObject({ code: "SK1324" });
+    }
+    await expect(createValidator(subnet, { ...ctx, settings: { rows: 1 } })).rejects.toMatchObject({
+      code: "SK1324",
+    });
+    expect(seen).toHaveLength(2);
   });
 });

@@ -47,6 +47,7 @@ describe("a contract", () => {
       { models: [] },
       { profiles: {} },
       { profiles: { neural: Type.String() } },
+      { validatorSettings: Type.String() },
       { hyperparameters: null },
     ];
     for (const fields of wrong) expect(codeOf(refuse({ ...fields })), JSON.stringify(fields)).toBe("SK1302");

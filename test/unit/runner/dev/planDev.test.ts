@@ -33,13 +33,17 @@ describe("planDev", () => {
   it("takes subnets, seed, ports and data folder from the configuration, with paths relative to it", async () => {
     mkdirSync(join(folder, "deep"));
     const miners = [{ profile: "neural", count: 2, settings: { depth: 3 } }];
+    const validatorSettings = { file: "prices.csv" };
     configure(
       {
         seed: "s",
         port: 1,
         blockMs: 30,
         data: "./chain",
-        subnets: ["../a", { subnet: "../b", miners, validators: 1, hyperparameters: { tempo: 10 } }],
+        subnets: [
+          "../a",
+          { subnet: "../b", miners, validators: 1, validatorSettings, hyperparameters: { tempo: 10 } },
+        ],
       },
       "deep/net.json",
     );
@@ -50,7 +54,7 @@ describe("planDev", () => {
       dataFolder: join(folder, "deep", "chain"),
       subnets: [
         { entry: entry("a") },
-        { entry: entry("b"), miners, validators: 1, hyperparameters: { tempo: 10 } },
+        { entry: entry("b"), miners, validators: 1, validatorSettings, hyperparameters: { tempo: 10 } },
       ],
     });
   });

@@ -28,7 +28,7 @@ import { loadPathsModel } from "./pathsModel.js";
 const codec = createMessageCodec(contract);
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const state = { get: () => undefined, set: () => undefined, delete: () => undefined };
-const context = { models: { paths: loadPathsModel }, state, log };
+const context = { settings: {}, models: { paths: loadPathsModel }, state, log };
 const round = { height: 20, seed: "5eed", privateSeed: "0ddb", peers: [] };
 const peer = (uid: number): Peer => ({ uid, hotkey: NOBODY });
 

@@ -9,6 +9,7 @@ const absent = (): never => {
   throw new Error("a validator needs no model");
 };
 const validator = await createValidator({
+  settings: {},
   models: { torsion: absent, distogram: absent },
   state: createPluginState(),
   log: { debug: silent, info: silent, warn: silent },

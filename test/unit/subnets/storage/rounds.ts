@@ -33,7 +33,12 @@ export async function runRounds(
   seed = "seed",
 ): Promise<Rounds> {
   const state = createPluginState();
-  const validator = await createValidator({ models: { availability: notLoaded }, state, log });
+  const validator = await createValidator({
+    settings: {},
+    models: { availability: notLoaded },
+    state,
+    log,
+  });
   const peers = Object.keys(miners).map((uid) => peerOf(Number(uid)));
   const scores = new Map(peers.map(({ uid }) => [uid, [] as number[]]));
   const requests: { uid: number; request: StorageRequest }[] = [];

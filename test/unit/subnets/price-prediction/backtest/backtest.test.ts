@@ -37,6 +37,7 @@ describe("a run without a network", () => {
 
   it("ends with the random walk last and the neural miner first, and weights in the order of mean scores", async () => {
     const validator = await createValidator({
+      settings: {},
       models,
       state: { get: () => undefined, set: () => undefined, delete: () => undefined },
       log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
