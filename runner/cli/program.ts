@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { packageVersion } from "../packageVersion.js";
 import { askCommand } from "./commands/ask.js";
 import { auditCommand } from "./commands/audit.js";
+import { backtestCommand } from "./commands/backtest.js";
 import { checkCommand } from "./commands/check.js";
 import { devCommand } from "./commands/dev.js";
 import { doctorCommand } from "./commands/doctor.js";
@@ -29,6 +30,7 @@ export function createProgram(): Command {
   const commands = [
     askCommand(),
     auditCommand(),
+    backtestCommand(),
     checkCommand(),
     devCommand(),
     doctorCommand(),

@@ -1,5 +1,5 @@
 import { defineContract, onnx, Tensor, Type } from "subnetkit/plugin";
-import { RISK_METRICS_DECAY, TRAINED_DEGREES_OF_FREEDOM, TRAINED_GARCH } from "./miners/defaults.js";
+import { REFIT, RISK_METRICS_DECAY, TRAINED_DEGREES_OF_FREEDOM, TRAINED_GARCH } from "./miners/defaults.js";
 import { CONTEXT_BARS, MAX_ORIGINS, NOISE, PATHS, STEPS } from "./sizes.js";
 
 const closed = { additionalProperties: false };
@@ -61,6 +61,16 @@ export const contract = defineContract({
   profiles: {
     /** The trained network. */
     neural: Type.Object({}, closed),
+    /** The same network, its last layer refitted for each origin on the latest past. */
+    refit: Type.Object(
+      {
+        /** Steps of learning a request: moments of the past that it goes through. */
+        lessons: Type.Integer({ minimum: 0, maximum: 40, default: REFIT.lessons }),
+        /** Size of a step, as a multiple of the slope. */
+        rate: Type.Number({ minimum: 0, maximum: 1, default: REFIT.rate }),
+      },
+      closed,
+    ),
     /** Filtered historical simulation: GARCH variance, shocks drawn from the context's own residuals. */
     fhs: Type.Object(garchFields, closed),
     /** GARCH with leverage and Student's t shocks. */

@@ -46,4 +46,19 @@ export const priceErrors = defineErrors({
     message: "The gradient of {kernel} with these arguments is not implemented.",
     next: "Add it to training/gradients.ts, or write the model with other operations.",
   },
+  weightsMissing: {
+    code: "SK3853",
+    message: "The weights {path} cannot be read.",
+    next: "Restore models/paths.weights.json from the repository, or train the model again.",
+  },
+  weightsChanged: {
+    code: "SK3854",
+    message: "The weights {path} have SHA-256 {actual}, but {expected} is expected.",
+    next: "Restore models/paths.weights.json from the repository, or train the model again.",
+  },
+  unknownNetwork: {
+    code: "SK3855",
+    message: "There is no network {name} to train.",
+    next: "Use one of {networks}.",
+  },
 });

@@ -2,33 +2,56 @@ import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
 import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
 import { backtest } from "../../subnets/price-prediction/backtest/backtest.js";
 import { createMiners } from "../../subnets/price-prediction/backtest/createMiners.js";
-import { dailyReturns } from "../../subnets/price-prediction/feed/dailyReturns.js";
+import { loadMarkets } from "../../subnets/price-prediction/backtest/markets.js";
 import { HELD_OUT } from "../../subnets/price-prediction/feed/periods.js";
-import { readPriceFile, sp500File } from "../../subnets/price-prediction/feed/priceFile.js";
 import subnet from "../../subnets/price-prediction/index.js";
-import type { Bench } from "./figure.js";
+import type { Bench, Figure } from "./figure.js";
 
 /** Every second bar of the held-out years: 1,537 origins. */
-const STRIDE = 2;
+const STRIDE_BARS = 2;
 
 export const skill: Bench = {
   name: "skill",
   about:
-    "price prediction: skill over the random walk in the held-out years, with standard errors from blocks of a quarter",
+    "price prediction: skill over the random walk in the held-out years, with standard errors from blocks of a quarter, and time of a forecast",
   run: async () => {
     const owned = createModelLoaders(subnet, () => createOnnxRuntime());
-    const series = dailyReturns(await readPriceFile(sp500File()));
     const miners = await createMiners(owned.models);
-    const rows = await backtest({ series, miners, period: HELD_OUT, stride: STRIDE, seed: "bench" });
+    const markets = await loadMarkets(["SP500"]);
+    const report = await backtest({
+      markets,
+      miners,
+      period: HELD_OUT,
+      strideBars: STRIDE_BARS,
+      seed: "bench",
+    });
     await owned.dispose();
-    return rows.flatMap((row) => [
-      {
-        name: `skill.${row.profile}`,
-        value: 100 * row.skill,
-        unit: "%",
-        ...(row.profile === "neural" && { goal: "about 4 to 5" }),
-      },
-      { name: `skill.${row.profile}.standardError`, value: 100 * row.standardError, unit: "%" },
+    return report.markets.flatMap(({ profiles, comparison }): Figure[] => [
+      ...profiles.flatMap(({ profile, kind, skill: { value, standardError }, forecastMs }): Figure[] => [
+        {
+          name: `skill.${profile}`,
+          value: 100 * value,
+          unit: "%",
+          ...(kind === "neural" && { goal: "the best ≥ 4" }),
+        },
+        { name: `skill.${profile}.standardError`, value: 100 * standardError, unit: "%" },
+        { name: `skill.${profile}.forecast`, value: forecastMs, unit: "ms an origin" },
+      ]),
+      ...(comparison
+        ? [
+            {
+              name: "skill.bestNeuralOverBestStatistical",
+              value: 100 * comparison.difference.value,
+              unit: "%",
+              goal: "≥ 0",
+            },
+            {
+              name: "skill.bestNeuralOverBestStatistical.standardError",
+              value: 100 * comparison.difference.standardError,
+              unit: "%",
+            },
+          ]
+        : []),
     ]);
   },
 };

@@ -3,7 +3,7 @@ import { tensor, type Tensor } from "subnetkit/plugin";
 import { STEPS } from "../sizes.js";
 import { tensorOps } from "./graph/tensorOps.js";
 import { pathModel } from "./model/pathModel.js";
-import { mapWeights, type Weights } from "./model/weights.js";
+import { mapWeights, type Network, type Weights } from "./model/network.js";
 
 export interface ModelInputs {
   readonly returns: Tensor<"float32">;
@@ -11,14 +11,15 @@ export interface ModelInputs {
 }
 
 /** The path model's increments, by TF.js. A backend must be ready. */
-export function runTensorModel(
-  weights: Weights<Float32Array>,
+export function runTensorModel<Name extends string>(
+  network: Network<Name>,
+  weights: Weights<Name, Float32Array>,
   { returns, noise }: ModelInputs,
 ): Tensor<"float32"> {
   const data = tf.tidy(() => {
     const load = ({ data: values, shape }: Tensor<"float32">): tf.Tensor => tf.tensor(values, [...shape]);
-    const constants = mapWeights((name, shape) => tf.tensor2d(weights[name], [...shape]));
-    return Float32Array.from(pathModel(tensorOps, constants, load(returns), load(noise)).dataSync());
+    const constants = mapWeights(network.shapes, (name, shape) => tf.tensor2d(weights[name], [...shape]));
+    return Float32Array.from(pathModel(tensorOps, network, constants, load(returns), load(noise)).dataSync());
   });
   return tensor("float32", [...noise.shape.slice(0, 2), STEPS], data);
 }

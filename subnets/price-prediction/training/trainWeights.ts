@@ -4,14 +4,14 @@ import type { ReturnSeries } from "../feed/dailyReturns.js";
 import { originsIn, TRAINING, VALIDATION, type Period } from "../feed/periods.js";
 import { CONTEXT_BARS, STEPS } from "../sizes.js";
 import { createBatch, type Batch } from "./batch.js";
-import { initialWeights, type Weights } from "./model/weights.js";
+import { initialWeights, type Network, type Weights } from "./model/network.js";
 import type { Recipe } from "./recipe.js";
 import { simulateMarket } from "./simulateMarket.js";
 import { createTrainer } from "./trainer.js";
 
 /** What training came to. */
-export interface Trained {
-  readonly weights: Weights<Float32Array>;
+export interface Trained<Name extends string = string> {
+  readonly weights: Weights<Name, Float32Array>;
   /** Loss in the validation years after the imagined markets alone, and the least one while tuning. */
   readonly pretrainedLoss: number;
   readonly tunedLoss: number;
@@ -42,9 +42,14 @@ function pick(windows: readonly Float64Array[], random: Random): ArrayLike<numbe
  *
  * @param report called now and then with a line for people
  */
-export function trainWeights(series: ReturnSeries, recipe: Recipe, report: (line: string) => void): Trained {
+export function trainWeights<Name extends string>(
+  network: Network<Name>,
+  series: ReturnSeries,
+  recipe: Recipe,
+  report: (line: string) => void,
+): Trained<Name> {
   const random = randomFrom(`training ${recipe.seed}`);
-  const trainer = createTrainer(initialWeights(recipe.seed));
+  const trainer = createTrainer(network, initialWeights(network.shapes, recipe.seed));
   const learn = (markets: readonly ArrayLike<number>[], rate: number): number => {
     const batch = createBatch(markets, recipe.batchPaths, random);
     const loss = trainer.step(batch, rate);

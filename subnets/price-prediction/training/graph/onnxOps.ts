@@ -20,6 +20,7 @@ export function onnxOps(graph: OnnxGraph): Ops<string> {
     columns: (x, from, until) =>
       graph.node("Slice", [x, graph.integers([from]), graph.integers([until]), graph.integers([-1])]),
     concat: (parts) => graph.node("Concat", parts, { axis: 1 }),
+    reshape: (x, shape) => graph.node("Reshape", [x, graph.integers([-1, ...shape])]),
     addPathAxis: (x) => graph.node("Unsqueeze", [x, graph.integers([1])]),
   };
 }

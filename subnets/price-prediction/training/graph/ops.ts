@@ -21,6 +21,8 @@ export interface Ops<T> {
   columns(x: T, from: number, until: number): T;
   /** Joins two-dimensional values side by side. */
   concat(parts: readonly T[]): T;
+  /** Lays each row's values out anew: [n, …] → [n, ...shape]. */
+  reshape(x: T, shape: readonly number[]): T;
   /** [n, m] → [n, 1, m]. */
   addPathAxis(x: T): T;
 }

@@ -32,5 +32,6 @@ export const tensorOps: Ops<tf.Tensor> = {
   clip: (x, min, max) => tf.clipByValue(x, min, max),
   columns,
   concat: (parts) => tf.concat([...parts], 1),
+  reshape: (x, shape) => tf.reshape(x, [x.shape[0] ?? 0, ...shape]),
   addPathAxis: (x) => tf.reshape(x, [x.shape[0] ?? 0, 1, x.shape[1] ?? 0]),
 };

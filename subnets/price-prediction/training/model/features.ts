@@ -50,6 +50,13 @@ const EVEN_MEAN = meansBy([even]);
 /** A weighted mean of independent returns has variance of about 0.35 / half-life; these bring it to 1. */
 const TREND_UNITS = TREND_HALF_LIVES.map((halfLife) => Math.sqrt(2.8 * halfLife));
 
+/** Daily volatility with a half-life of 16 bars, [origins, 1]: what networks measure moves by. */
+export function recentVolatility<T>(ops: Ops<T>, returns: T): T {
+  const { shape, values } = meansBy([decaying(valueAt(VARIANCE_HALF_LIVES, UNIT))]);
+  const variance = ops.matMul(ops.multiply(returns, returns), ops.constant(shape, values));
+  return ops.sqrt(ops.add(variance, ops.constant([1, 1], [VARIANCE_FLOOR])));
+}
+
 /** What the network sees of a context, and the volatility in whose unit it answers. */
 export interface Features<T> {
   /** [origins, FEATURES] */

@@ -1,10 +1,13 @@
 import { createModelLoaders } from "../../../../core/plugin/modelLoaders.js";
 import { createOnnxRuntime } from "../../../../plugins/models-onnx/createOnnxRuntime.js";
+import type { Contract } from "../../../../subnets/price-prediction/backtest/createMiners.js";
 import subnet from "../../../../subnets/price-prediction/index.js";
+import type { ModelLoaders } from "subnetkit/plugin";
 
 const runtime = createOnnxRuntime();
 
-type LoadPaths = ReturnType<typeof createModelLoaders<(typeof subnet)["contract"]>>["models"]["paths"];
-
-/** The bundled model, as a host would load it: its hash, its inputs and outputs are checked. A new one each time, to be disposed of. */
-export const loadPathsModel: LoadPaths = () => createModelLoaders(subnet, () => runtime).models.paths();
+/** The bundled models, as a host would load them: hash, inputs and outputs are checked. New ones each time, to be disposed of. */
+export const models: ModelLoaders<Contract> = {
+  paths: () => createModelLoaders(subnet, () => runtime).models.paths(),
+};
+export const loadPathsModel: ModelLoaders<Contract>["paths"] = models.paths;

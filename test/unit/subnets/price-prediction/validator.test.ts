@@ -23,12 +23,12 @@ import {
   TASKS_PER_ROUND,
 } from "../../../../subnets/price-prediction/sizes.js";
 import { createValidator } from "../../../../subnets/price-prediction/validator.js";
-import { loadPathsModel } from "./pathsModel.js";
+import { models } from "./pathsModel.js";
 
 const codec = createMessageCodec(contract);
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const state = { get: () => undefined, set: () => undefined, delete: () => undefined };
-const context = { settings: {}, models: { paths: loadPathsModel }, state, log };
+const context = { settings: {}, models, state, log };
 const round = { height: 20, seed: "5eed", privateSeed: "0ddb", peers: [] };
 const peer = (uid: number): Peer => ({ uid, hotkey: NOBODY });
 

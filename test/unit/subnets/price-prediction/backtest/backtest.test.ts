@@ -1,52 +1,69 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { backtest } from "../../../../../subnets/price-prediction/backtest/backtest.js";
-import { createMiners, type Miners } from "../../../../../subnets/price-prediction/backtest/createMiners.js";
-import { simulateRun } from "../../../../../subnets/price-prediction/backtest/simulateRun.js";
-import { dailyReturns } from "../../../../../subnets/price-prediction/feed/dailyReturns.js";
+import { chosenMiners } from "../../../../../subnets/price-prediction/backtest/chosenMiners.js";
+import { loadMarkets } from "../../../../../subnets/price-prediction/backtest/markets.js";
+import type { MarketReport } from "../../../../../subnets/price-prediction/backtest/report.js";
 import { HELD_OUT } from "../../../../../subnets/price-prediction/feed/periods.js";
-import { readPriceFile, sp500File } from "../../../../../subnets/price-prediction/feed/priceFile.js";
-import { mean } from "../../../../../subnets/price-prediction/mean.js";
-import { createValidator } from "../../../../../subnets/price-prediction/validator.js";
-import { loadPathsModel } from "../pathsModel.js";
+import { models } from "../pathsModel.js";
 
-const models = { paths: loadPathsModel };
-let miners: Miners;
-
-beforeAll(async () => {
-  miners = await createMiners(models);
-});
+/** One origin each 40 bars keeps this in a second or two; `npm run bench -- skill` measures in earnest. */
+const options = { period: HELD_OUT, strideBars: 40, seed: "test", replicates: 500 };
 
 describe("the backtest on held-out years", () => {
-  it("measures each profile's skill over the random walk", async () => {
-    const series = dailyReturns(await readPriceFile(sp500File()));
-    const rows = await backtest({ series, miners, period: HELD_OUT, stride: 40, seed: "test" });
-    expect(rows.map(({ profile }) => profile)).toEqual(["neural", "fhs", "garch", "ewma", "randomWalk"]);
-    for (const { profile, skill, standardError, lossBp, origins } of rows) {
-      expect(origins).toBe(77);
-      expect(lossBp).toBeGreaterThan(2_000);
-      if (profile === "randomWalk") expect(skill).toBe(0);
-      else expect(skill).toBeGreaterThan(2 * standardError);
+  let market: MarketReport | undefined;
+
+  beforeAll(async () => {
+    const miners = await chosenMiners(["ewma", "neural", "fhs"], models);
+    const report = await backtest({ markets: await loadMarkets(["SP500"]), miners, ...options });
+    [market] = report.markets;
+  });
+
+  it("measures the skill of the chosen profiles over the random walk, in the contract's order", () => {
+    expect(market?.profiles.map(({ profile, kind }) => `${profile} ${kind}`)).toEqual([
+      "neural neural",
+      "fhs statistical",
+      "ewma statistical",
+      "randomWalk baseline",
+    ]);
+    expect(market?.origins).toBe(77);
+    for (const { kind, skill, lossBp } of market?.profiles ?? []) {
+      expect(lossBp.value).toBeGreaterThan(2_000);
+      if (kind === "baseline") expect(skill.value).toBe(0);
+      else expect(skill.low).toBeGreaterThan(0);
     }
-    expect(rows[0]?.skill).toBeGreaterThan(0.04);
+    expect(market?.profiles[0]?.skill.value).toBeGreaterThan(0.04);
+  });
+
+  it("compares the best of each kind, day by day: the difference is surer than either", () => {
+    const { neural, statistical, difference } = market?.comparison ?? {};
+    expect([neural, statistical]).toEqual(["neural", "fhs"]);
+    expect(difference?.standardError).toBeLessThan(0.5 * (market?.profiles[0]?.skill.standardError ?? 0));
+  });
+
+  it("says how each year went, and how calibrated the forecasts were", () => {
+    const [neural] = market?.profiles ?? [];
+    expect(neural?.periods.map(({ year }) => year)).toEqual([
+      2008, 2009, 2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020,
+    ]);
+    expect(neural?.periods.reduce((sum, { origins }) => sum + origins, 0)).toBe(77);
+    const daily = neural?.calibration[0];
+    expect(daily?.bars).toBe(1);
+    expect(daily?.coverage.map(({ share }) => share.value)).toEqual([
+      expect.closeTo(0.5, 1),
+      expect.closeTo(0.8, 1),
+      expect.closeTo(0.95, 1),
+    ]);
   });
 });
 
-describe("a run without a network", () => {
-  const ranking = (values: ReadonlyMap<string, number>): readonly string[] =>
-    [...values].sort(([, a], [, b]) => b - a).map(([profile]) => profile);
-
-  it("ends with the random walk last and the neural miner first, and weights in the order of mean scores", async () => {
-    const validator = await createValidator({
-      settings: {},
-      models,
-      state: { get: () => undefined, set: () => undefined, delete: () => undefined },
-      log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-    });
-    const { scores, weights } = await simulateRun({ validator, miners, rounds: 1, seed: "test" });
-    const means = new Map(Array.from(scores, ([profile, list]) => [profile, mean(list)]));
-    expect([...scores.values()].every((list) => list.length === 4)).toBe(true);
-    expect(ranking(weights)).toEqual(ranking(means));
-    expect(ranking(means)[0]).toBe("neural");
-    expect(ranking(means).at(-1)).toBe("randomWalk");
+describe("what a backtest refuses", () => {
+  it("is an asset or profile that is not there, and a period too short for an error", async () => {
+    await expect(loadMarkets(["TULIPS"])).rejects.toMatchObject({ code: "SK3850" });
+    await expect(chosenMiners(["crystalBall"], models)).rejects.toMatchObject({ code: "SK3851" });
+    const miners = await chosenMiners([], models);
+    const period = { from: "2019-01-01", until: "2019-06-01" };
+    await expect(
+      backtest({ markets: await loadMarkets(["SP500"]), miners, ...options, period }),
+    ).rejects.toMatchObject({ code: "SK3852" });
   });
 });

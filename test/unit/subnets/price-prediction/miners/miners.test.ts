@@ -5,21 +5,22 @@ import { readProfileSettings } from "../../../../../core/plugin/readSettings.js"
 import { askMiner } from "../../../../../subnets/price-prediction/backtest/askMiner.js";
 import {
   createMiners,
+  PROFILES,
   type Contract,
 } from "../../../../../subnets/price-prediction/backtest/createMiners.js";
 import { contract } from "../../../../../subnets/price-prediction/contract.js";
 import subnet from "../../../../../subnets/price-prediction/index.js";
 import {
+  REFIT,
   RISK_METRICS_DECAY,
   TRAINED_DEGREES_OF_FREEDOM,
   TRAINED_GARCH,
 } from "../../../../../subnets/price-prediction/miners/defaults.js";
 import { meanSquare } from "../../../../../subnets/price-prediction/meanSquare.js";
 import { CONTEXT_BARS, PATHS, STEPS } from "../../../../../subnets/price-prediction/sizes.js";
-import { loadPathsModel } from "../pathsModel.js";
+import { models } from "../pathsModel.js";
 
-const profiles = ["neural", "fhs", "garch", "ewma", "randomWalk"] as const;
-const miners = await createMiners({ paths: loadPathsModel });
+const miners = await createMiners(models);
 
 /** A request whose contexts are written by a function of origin and bar. */
 function request(origins: number, change: (bar: number, origin: number) => number): Request<Contract> {
@@ -38,7 +39,7 @@ function ordinary(origins: number): Request<Contract> {
 const firstVolatility = (increments: Float32Array): number =>
   Math.sqrt(meanSquare(Float32Array.from({ length: PATHS }, (_, path) => Number(increments[path * STEPS]))));
 
-describe.each(profiles)("the miner %s", (profile) => {
+describe.each(PROFILES)("the miner %s", (profile) => {
   const miner = miners[profile];
 
   it("answers as the contract says, with whole paths for each origin", async () => {
@@ -83,7 +84,7 @@ describe.each(profiles)("the miner %s", (profile) => {
 describe("after a stormy month", () => {
   const storm = request(1, (bar) => (bar % 2 === 0 ? 1 : -1) * (bar < CONTEXT_BARS - 20 ? 0.005 : 0.03));
 
-  it.each(["neural", "fhs", "garch", "ewma"] as const)(
+  it.each(PROFILES.filter((profile) => profile !== "randomWalk"))(
     "%s expects more than the random walk does",
     async (profile) => {
       const baseline = await askMiner(miners.randomWalk, storm, "seed");
@@ -109,13 +110,14 @@ describe("settings", () => {
     expect(readProfileSettings(contract, "fhs", {})).toEqual(TRAINED_GARCH);
     expect(readProfileSettings(contract, "garch", {})).toEqual(garch);
     expect(readProfileSettings(contract, "ewma", {})).toEqual({ decay: RISK_METRICS_DECAY });
+    expect(readProfileSettings(contract, "refit", {})).toEqual(REFIT);
   });
 
   it("that let variance grow without bound are refused", async () => {
     const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
     const settings = { alpha: 0.1, gamma: 0.1, beta: 0.9, degreesOfFreedom: 8 };
     const [createFhs, createGarch] = [await subnet.miners.fhs(), await subnet.miners.garch()];
-    const start = { settings, models: { paths: loadPathsModel }, log };
+    const start = { settings, models, log };
     const refusal = expect.objectContaining({ code: "SK2304" });
     expect(() => createFhs(start)).toThrow(refusal);
     expect(() => createGarch(start)).toThrow(refusal);
@@ -131,7 +133,7 @@ describe("the neural miner", () => {
       run: async () => ({ increments }),
       dispose: async () => undefined,
     };
-    const { neural } = await createMiners({ paths: async () => model });
+    const { neural } = await createMiners({ ...models, paths: async () => model });
     await expect(askMiner(neural, ordinary(1), "seed")).rejects.toMatchObject({ code: "SK2305" });
   });
 });

@@ -9,7 +9,8 @@ import { goldenInputs } from "../../../../../subnets/price-prediction/training/g
 import {
   initialWeights,
   mapWeights,
-} from "../../../../../subnets/price-prediction/training/model/weights.js";
+} from "../../../../../subnets/price-prediction/training/model/network.js";
+import { perceptron } from "../../../../../subnets/price-prediction/training/model/perceptron.js";
 import { onnxModel } from "../../../../../subnets/price-prediction/training/onnxModel.js";
 import { runTensorModel } from "../../../../../subnets/price-prediction/training/runTensorModel.js";
 import { startBackend } from "../../../../../subnets/price-prediction/training/startBackend.js";
@@ -26,7 +27,7 @@ describe("the bundled model", () => {
   });
 
   it("gives the golden outputs, to 10⁻⁴", async () => {
-    const golden: readonly number[] = JSON.parse(readFileSync(new URL("golden.json", models), "utf8"));
+    const golden: readonly number[] = JSON.parse(readFileSync(new URL("paths.golden.json", models), "utf8"));
     const model = await loadPathsModel();
     const { increments } = await model.run({ ...goldenInputs() });
     expect(increments?.shape).toEqual([2, 3, STEPS]);
@@ -62,27 +63,29 @@ describe("the two readings of the model", () => {
 
   // Larger than trained ones, so that no part of the graph is near zero.
   const random = randomFrom("strong weights");
-  const weights = mapWeights((name) =>
-    initialWeights("test")[name].map((value) => value + 0.2 * random.normal()),
+  const weights = mapWeights(perceptron.shapes, (name) =>
+    initialWeights(perceptron.shapes, "test")[name].map((value) => value + 0.2 * random.normal()),
   );
 
   it("agree for any weights", async () => {
-    const model = await onnxModel(writeOnnx(weights));
-    expect(await compareRuntimes(weights, model, goldenInputs())).toBeLessThan(1e-5);
+    const model = await onnxModel(writeOnnx(perceptron, weights));
+    expect(await compareRuntimes(perceptron, weights, model, goldenInputs())).toBeLessThan(1e-5);
     await model.dispose();
   });
 
   it("are told apart when they differ", async () => {
-    const model = await onnxModel(writeOnnx(initialWeights("test")));
-    await expect(compareRuntimes(weights, model, goldenInputs())).rejects.toMatchObject({ code: "SK2307" });
+    const model = await onnxModel(writeOnnx(perceptron, initialWeights(perceptron.shapes, "test")));
+    await expect(compareRuntimes(perceptron, weights, model, goldenInputs())).rejects.toMatchObject({
+      code: "SK2307",
+    });
     await model.dispose();
   });
 
   it("scale with the market: returns twice as large give paths twice as large", () => {
     const { returns, noise } = goldenInputs();
     const doubled = { ...returns, data: returns.data.map((change) => 2 * change) };
-    const once = runTensorModel(weights, { returns, noise }).data;
-    const twice = runTensorModel(weights, { returns: doubled, noise }).data;
+    const once = runTensorModel(perceptron, weights, { returns, noise }).data;
+    const twice = runTensorModel(perceptron, weights, { returns: doubled, noise }).data;
     expect(Math.max(...once.map((value, index) => Math.abs(Number(twice[index]) / value - 2)))).toBeLessThan(
       1e-3,
     );

@@ -8,8 +8,12 @@ import { energyLoss } from "../../../../../subnets/price-prediction/training/ene
 import {
   initialWeights,
   mapWeights,
-} from "../../../../../subnets/price-prediction/training/model/weights.js";
-import { RECIPE } from "../../../../../subnets/price-prediction/training/recipe.js";
+} from "../../../../../subnets/price-prediction/training/model/network.js";
+import {
+  perceptron,
+  type PerceptronWeight,
+} from "../../../../../subnets/price-prediction/training/model/perceptron.js";
+import { RECIPES } from "../../../../../subnets/price-prediction/training/recipe.js";
 import { simulateMarket } from "../../../../../subnets/price-prediction/training/simulateMarket.js";
 import { startBackend } from "../../../../../subnets/price-prediction/training/startBackend.js";
 import { createTrainer } from "../../../../../subnets/price-prediction/training/trainer.js";
@@ -53,17 +57,17 @@ describe("a step of training", () => {
   it("follows the true slope of the loss, weight by weight", () => {
     const batch = createBatch(markets("slope", 4), 8, randomFrom("noise"));
     const random = randomFrom("weights");
-    const start = mapWeights((name) =>
-      initialWeights("slope")[name].map((value) => value + 0.1 * random.normal()),
+    const start = mapWeights(perceptron.shapes, (name) =>
+      initialWeights(perceptron.shapes, "slope")[name].map((value) => value + 0.1 * random.normal()),
     );
-    const trainer = createTrainer(start);
+    const trainer = createTrainer(perceptron, start);
     trainer.step(batch, 1e-3);
     const moved = trainer.weights();
     let checked = 0;
     for (const index of start.lastBias.keys()) {
       const lossAt = (shift: number): number => {
         const lastBias = start.lastBias.map((value, at) => (at === index ? value + shift : value));
-        return createTrainer({ ...start, lastBias }).loss(batch);
+        return createTrainer(perceptron, { ...start, lastBias }).loss(batch);
       };
       const slope = (lossAt(0.02) - lossAt(-0.02)) / 0.04;
       if (Math.abs(slope) < 0.02) continue;
@@ -78,7 +82,7 @@ describe("a step of training", () => {
 
   it("learns: the loss on the same markets falls", () => {
     const batch = createBatch(markets("learn", 16), 16, randomFrom("noise"));
-    const trainer = createTrainer(initialWeights("learn"));
+    const trainer = createTrainer(perceptron, initialWeights(perceptron.shapes, "learn"));
     const before = trainer.loss(batch);
     for (let step = 0; step < 15; step += 1) trainer.step(batch, 5e-3);
     expect(trainer.loss(batch)).toBeLessThan(before - 0.2);
@@ -98,10 +102,10 @@ describe("Adam", () => {
 describe("training", () => {
   it("gives the same weights for the same recipe, and others for another seed", () => {
     const series = syntheticSeries("2004-01-01", 800);
-    const recipe = { ...RECIPE, batchOrigins: 4, batchPaths: 8, pretrainingSteps: 3, tuningSteps: 2 };
+    const recipe = { ...RECIPES.paths, batchOrigins: 4, batchPaths: 8, pretrainingSteps: 3, tuningSteps: 2 };
     const small = { ...recipe, validationInterval: 1, validationPaths: 6 };
-    const train = (seed: string): ReturnType<typeof trainWeights> =>
-      trainWeights(series, { ...small, seed }, () => undefined);
+    const train = (seed: string): ReturnType<typeof trainWeights<PerceptronWeight>> =>
+      trainWeights(perceptron, series, { ...small, seed }, () => undefined);
     const first = train("a");
     expect(train("a")).toEqual(first);
     expect(train("b").weights).not.toEqual(first.weights);
