@@ -3,7 +3,7 @@ import type { MinersConfig, PluginConfig, SubnetConfig, SubnetkitConfig } from "
 import { loadConfig } from "../config/loadConfig.js";
 import type { PluginPlan } from "../devnet/startKernelPlugins.js";
 import type { SubnetPlan } from "../devnet/subnetPlan.js";
-import { usualSubnets } from "../subnets/bundledSubnets.js";
+import { usualSubnets, type UsualSubnet } from "../subnets/bundledSubnets.js";
 import { isSubnetPackage } from "../subnets/entryOfFolder.js";
 import { resolveSubnet } from "../subnets/resolveSubnet.js";
 
@@ -75,6 +75,9 @@ function planOf(subnet: string | SubnetConfig, home: string): SubnetPlan {
 }
 
 function subnetsOf(folder: string): SubnetPlan[] {
-  const names = isSubnetPackage(folder) ? ["."] : usualSubnets;
-  return names.map((name) => ({ entry: resolveSubnet(name, folder) }));
+  const usual = isSubnetPackage(folder) ? [{ name: "." }] : usualSubnets;
+  return usual.map(({ name, profiles }: UsualSubnet) => ({
+    entry: resolveSubnet(name, folder),
+    ...(profiles && { miners: profiles.map((profile) => ({ profile })) }),
+  }));
 }

@@ -5,5 +5,15 @@ export const bundledSubnets: Readonly<Record<string, URL>> = {
   storage: new URL("../../subnets/storage/", import.meta.url),
 };
 
+/** A subnet of a network that was started without naming any. */
+export interface UsualSubnet {
+  readonly name: string;
+  /** Profiles that mine, one miner each; all that the contract has if left out. */
+  readonly profiles?: readonly string[];
+}
+
 /** Those that a network runs when none is named. */
-export const usualSubnets: readonly string[] = ["price-prediction"];
+export const usualSubnets: readonly UsualSubnet[] = [
+  // Without refit, which trains for every request: two cores have other things to do in a first look.
+  { name: "price-prediction", profiles: ["neural", "fhs", "garch", "ewma", "randomWalk"] },
+];

@@ -64,9 +64,9 @@ export const contract = defineContract({
     /** The same network, its last layer refitted for each origin on the latest past. */
     refit: Type.Object(
       {
-        /** Steps of learning a request: moments of the past that it goes through. */
+        /** Moments of an origin's past that it goes through; they bound the work. */
         lessons: Type.Integer({ minimum: 0, maximum: 40, default: REFIT.lessons }),
-        /** Size of a step, as a multiple of the slope. */
+        /** Size of a step, as a multiple of the slope of a moment's loss. */
         rate: Type.Number({ minimum: 0, maximum: 1, default: REFIT.rate }),
       },
       closed,

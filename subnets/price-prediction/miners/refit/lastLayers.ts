@@ -1,6 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Random } from "subnetkit/plugin";
-import { NOISE, STEPS } from "../../sizes.js";
+import { STEPS } from "../../sizes.js";
 import { energyLoss } from "../../training/energyLoss.js";
 import { tensorOps } from "../../training/graph/tensorOps.js";
 import type { Reading } from "../../training/model/network.js";
@@ -18,17 +17,16 @@ export interface LastLayers {
 /** What the network's hidden layers make of contexts: [origins, hidden], and the unit, [origins, 1]. */
 export type ReadHidden = (contexts: tf.Tensor) => { readonly hidden: tf.Tensor; readonly unit: tf.Tensor };
 
-/** Paths for each lesson; enough for a slope, far fewer than an answer has. */
-const PATHS_OF_LESSON = 16;
-
-/** Each origin's hidden values through its own last layer. */
+/** Hidden values through the last layer of their own origin; each origin has as many rows as every other, one after the other. */
 export function readThrough(
   layers: LastLayers,
   { hidden, unit }: ReturnType<ReadHidden>,
 ): Reading<tf.Tensor> {
-  const [origins = 0, width = 0] = hidden.shape;
-  const rows = tf.matMul(tf.reshape(hidden, [origins, 1, width]), layers.last);
-  return { outputs: tf.add(tf.reshape(rows, [origins, -1]), layers.lastBias), unit };
+  const [rows = 0, width = 0] = hidden.shape;
+  const [origins = 0, outputs = 0] = layers.lastBias.shape;
+  const product = tf.matMul(tf.reshape(hidden, [origins, rows / origins, width]), layers.last);
+  const sum = tf.add(product, tf.reshape(layers.lastBias, [origins, 1, outputs]));
+  return { outputs: tf.reshape(sum, [rows, outputs]), unit };
 }
 
 /** Rows of equal length as one tensor. */
@@ -40,27 +38,25 @@ export function stacked(rows: readonly Float32Array[]): tf.Tensor {
 }
 
 /**
- * One step down the slope of a lesson's loss, each origin by its own lesson alone.
+ * One step down the slope of the summed loss of lessons, each origin by its own lessons alone.
  *
- * @param lessons one an origin
+ * @param lessons as many for each origin, one origin's after the other's
+ * @param noise standard normal deviates, [lessons, paths, NOISE]
  */
 export function learn(
   layers: LastLayers,
   readHidden: ReadHidden,
   lessons: readonly Lesson[],
+  noise: tf.Tensor,
   rate: number,
-  random: Random,
 ): LastLayers {
-  const origins = lessons.length;
   const read = readHidden(stacked(lessons.map(({ context }) => context)));
   const outcome = stacked(lessons.map(({ outcome: returns }) => returns));
-  const deviates = Float32Array.from({ length: origins * PATHS_OF_LESSON * NOISE }, () => random.normal());
-  const noise = tf.tensor3d(deviates, [origins, PATHS_OF_LESSON, NOISE]);
-  // A sum over origins, so that an origin's slope does not depend on how many are asked; per step of the path.
+  // A sum, so that an origin's slope does not depend on how many are asked; per step of the path.
   const loss = (last: tf.Tensor, lastBias: tf.Tensor): tf.Tensor => {
     const reading = readThrough({ last, lastBias }, read);
     const paths = pathsFrom<tf.Tensor>(tensorOps, reading, noise);
-    return tf.mul(energyLoss(paths, outcome, read.unit), origins / STEPS);
+    return tf.mul(energyLoss(paths, outcome, read.unit), lessons.length / STEPS);
   };
   const [ofLast, ofBias] = tf.grads(loss)([layers.last, layers.lastBias]);
   if (!ofLast || !ofBias) return layers;

@@ -25,7 +25,7 @@ function otherFuture({ dates, returns }: ReturnSeries): ReturnSeries {
   };
 }
 
-describe.each(PROFILES)("a forecast of %s", (profile) => {
+describe.each(PROFILES)("a forecast of %s", { timeout: 30_000 }, (profile) => {
   it("is the same, byte for byte, whatever comes after its origin", async () => {
     const forecast = (of: ReturnSeries, origin: number): Promise<Float32Array> =>
       forecastAt(miners[profile], of, origin, "seed");

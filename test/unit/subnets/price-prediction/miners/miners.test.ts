@@ -39,7 +39,7 @@ function ordinary(origins: number): Request<Contract> {
 const firstVolatility = (increments: Float32Array): number =>
   Math.sqrt(meanSquare(Float32Array.from({ length: PATHS }, (_, path) => Number(increments[path * STEPS]))));
 
-describe.each(PROFILES)("the miner %s", (profile) => {
+describe.each(PROFILES)("the miner %s", { timeout: 30_000 }, (profile) => {
   const miner = miners[profile];
 
   it("answers as the contract says, with whole paths for each origin", async () => {

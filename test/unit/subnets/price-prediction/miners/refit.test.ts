@@ -16,7 +16,7 @@ import {
 } from "../../../../../subnets/price-prediction/miners/refit/lastLayers.js";
 import { readWeights } from "../../../../../subnets/price-prediction/miners/refit/readWeights.js";
 import { rolledBack } from "../../../../../subnets/price-prediction/miners/refit/rolledBack.js";
-import { CONTEXT_BARS, PATHS, STEPS } from "../../../../../subnets/price-prediction/sizes.js";
+import { CONTEXT_BARS, NOISE, PATHS, STEPS } from "../../../../../subnets/price-prediction/sizes.js";
 import { tensorOps } from "../../../../../subnets/price-prediction/training/graph/tensorOps.js";
 import { mapWeights } from "../../../../../subnets/price-prediction/training/model/network.js";
 import { PARAMETERS } from "../../../../../subnets/price-prediction/training/model/parameters.js";
@@ -102,9 +102,10 @@ describe("a lesson", () => {
       return [0, 1].map((origin) => Number(outputs.dataSync()[origin * PARAMETERS]));
     };
     const before = levels();
-    for (let step = 0; step < 5; step += 1) {
-      layers = learn(layers, readHidden, lessons, 0.02, randomFrom("lesson"));
-    }
+    const deviates = randomFrom("lesson");
+    const values = Array.from({ length: 2 * 16 * NOISE }, () => deviates.normal());
+    const noise = tf.tensor3d(values, [2, 16, NOISE]);
+    for (let step = 0; step < 5; step += 1) layers = learn(layers, readHidden, lessons, noise, 0.02);
     for (const [origin, level] of levels().entries())
       expect(level).toBeGreaterThan(Number(before[origin]) + 0.1);
   });
