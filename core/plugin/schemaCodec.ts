@@ -22,6 +22,7 @@ export function createSchemaCodec<T>(schema: TSchema, subject: string): SchemaCo
   return {
     encode: (value) => encodeCanonical(mapMessage(compiled.check(value, subject), tensorBytes)),
     // T is the static type of the schema, by the caller's word.
-    decode: (bytes) => compiled.check(mapMessage(decodeCanonical(bytes), tensorOf), subject) as T,
+    decode: (bytes) =>
+      compiled.check(mapMessage(decodeCanonical(bytes, { views: true }), tensorOf), subject) as T,
   };
 }

@@ -12,6 +12,9 @@ export interface TensorCbor {
 
 const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
+/** Below this, a copy costs nothing that could be measured. */
+const LARGE_BYTES = 16_384;
+
 /** Reverses the bytes of each element, in place. */
 function swapBytes(bytes: Uint8Array, elementBytes: number): Uint8Array {
   for (let at = 0; at < bytes.length; at += elementBytes) bytes.subarray(at, at + elementBytes).reverse();
@@ -30,8 +33,8 @@ export function isTensorCbor(value: object): value is TensorCbor {
 }
 
 /**
- * Reads the wire form of a tensor. The bytes are copied into an array of their own: a view into the message would
- * keep the whole message alive, and would not be aligned.
+ * Reads the wire form of a tensor. The bytes are copied into an array of their own, since a view into the message would
+ * keep the whole message alive, and would not be aligned; unless they are most of the message and aligned.
  *
  * @throws SK1322
  */
@@ -52,7 +55,11 @@ export function tensorFromCbor(value: unknown): Tensor {
       reason: `it has ${data.length} bytes where its shape takes ${count * Elements.BYTES_PER_ELEMENT}`,
     });
   }
-  const copy = data.slice();
+  const isMost = 2 * data.length > data.buffer.byteLength && data.length >= LARGE_BYTES;
+  if (isMost && LITTLE_ENDIAN && data.byteOffset % Elements.BYTES_PER_ELEMENT === 0) {
+    return { dtype, shape: shape as number[], data: new Elements(data.buffer, data.byteOffset, count) };
+  }
+  const copy = Uint8Array.from(data);
   if (!LITTLE_ENDIAN) swapBytes(copy, Elements.BYTES_PER_ELEMENT);
   return { dtype, shape: shape as number[], data: new Elements(copy.buffer) };
 }

@@ -2,7 +2,7 @@ import type { DType, TensorArrays } from "./tensor.js";
 
 type ArrayConstructor<T extends DType> = {
   new (length: number): TensorArrays[T];
-  new (buffer: ArrayBuffer): TensorArrays[T];
+  new (buffer: ArrayBufferLike, byteOffset?: number, length?: number): TensorArrays[T];
   readonly BYTES_PER_ELEMENT: number;
 };
 

@@ -24,9 +24,15 @@ let bytes: Uint8Array = NOTHING;
 /** The same memory, for its native reading of text. */
 let buffer: Buffer = Buffer.from(NOTHING);
 let at = 0;
+let isViewing = false;
 
-/** The value that canonical bytes stand for, or `NOT_PLAIN`. Byte strings are copies. */
-export function readCanonical(encoded: Uint8Array): unknown {
+/**
+ * The value that canonical bytes stand for, or `NOT_PLAIN`.
+ *
+ * @param views whether longer byte strings are views of `encoded`, not copies
+ */
+export function readCanonical(encoded: Uint8Array, views = false): unknown {
+  isViewing = views;
   bytes = encoded;
   buffer = Buffer.from(encoded.buffer, encoded.byteOffset, encoded.byteLength);
   at = 0;
@@ -125,6 +131,10 @@ function readNegative(): number | typeof NOT_PLAIN {
 function readBytes(length: number): unknown {
   const end = at + length;
   if (end > bytes.length) return NOT_PLAIN;
+  if (isViewing && length > SHORT_BYTES) {
+    at = end;
+    return bytes.subarray(end - length, end);
+  }
   const copy = new Uint8Array(length);
   // For a hash or a signature, making a view to copy from would cost more than copying.
   if (length > SHORT_BYTES) copy.set(bytes.subarray(at, end));

@@ -25,9 +25,17 @@ let at = 0;
 /** The encoding of a value, or undefined for one that holds anything else: that is the general encoder's. */
 export function writeCanonical(value: unknown): Uint8Array | undefined {
   at = 0;
-  const encoded = write(value, 0) ? scratch.slice(0, at) : undefined;
+  const encoded = write(value, 0) ? writtenBytes() : undefined;
   if (scratch.length > KEPT_BYTES) scratch = new Uint8Array(INITIAL_BYTES);
   return encoded;
+}
+
+/** A copy of what was written; a long one in memory that was not cleared first. */
+function writtenBytes(): Uint8Array {
+  if (at < INITIAL_BYTES) return scratch.slice(0, at);
+  const copy = new Uint8Array(Buffer.allocUnsafeSlow(at).buffer);
+  copy.set(scratch.subarray(0, at));
+  return copy;
 }
 
 function reserve(sizeBytes: number): void {

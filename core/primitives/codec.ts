@@ -20,10 +20,11 @@ function encodeGenerally(value: unknown): Uint8Array {
 /**
  * Decodes deterministic CBOR. Integers beyond 2^53 come as bigint, smaller ones as number: readers widen where they need to.
  *
+ * @param views whether byte strings may be views of `bytes`: for who copies what is to be kept, or owns all of it
  * @throws SK0104 for truncated, trailing, duplicate-keyed, indefinite or non-canonical input
  */
-export function decodeCanonical(bytes: Uint8Array): unknown {
-  const plain = readCanonical(bytes);
+export function decodeCanonical(bytes: Uint8Array, { views = false } = {}): unknown {
+  const plain = readCanonical(bytes, views);
   return plain === NOT_PLAIN ? decodeGenerally(bytes) : plain;
 }
 

@@ -4,7 +4,8 @@ import { DEFAULT_LIMITS, type SessionLimits } from "../protocol/limits.js";
 
 /** What a message takes up besides itself: the frame around it, and the salt of an answer that was committed to. */
 const AROUND_BYTES = DEFAULT_LIMITS.maxFrameBytes - 1_000_000;
-const DEFAULT_MESSAGE_BYTES = 1_000_000;
+/** The largest request or answer of a contract that says nothing of it. */
+export const DEFAULT_MESSAGE_BYTES = 1_000_000;
 
 /** The largest request or answer of a contract. */
 export function maxMessageBytesOf({ task }: ContractSpec): number {

@@ -11,6 +11,7 @@ import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.
 import { connect } from "../../plugins/rpc/client/connect.js";
 import { createModelRuntimes } from "../models/createModelRuntimes.js";
 import { importPlugin } from "../subnets/importPlugin.js";
+import { makeRoomForBulk } from "./bulkMessages.js";
 import { hostMiners } from "./hostMiners.js";
 import { hostValidators } from "./hostValidators.js";
 import { latestOnly } from "./latestOnly.js";
@@ -41,6 +42,7 @@ async function start(subnet: Subnet, message: Extract<ToWorker, { kind: "start" 
   scope.onDispose(() => node.close());
   const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
   const { netuid, neurons, lockstep, dataFolder, buyerSeed } = message;
+  makeRoomForBulk(subnet.contract);
   deterministic = lockstep;
   const transport = createWsTransport({
     clock: systemClock,

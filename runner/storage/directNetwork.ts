@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createMessageCodec } from "../../core/plugin/messageCodec.js";
 import { schemaHash } from "../../core/plugin/schemaHash.js";
 import { SubnetkitError } from "../../core/primitives/errors.js";
@@ -8,6 +8,7 @@ import type { Reply } from "../../core/roles/askedTask.js";
 import { createPeerPool } from "../../core/roles/peerPool.js";
 import type { ServingNeuron } from "../../core/roles/connectPeer.js";
 import type { Dial, SubnetView } from "../../core/roles/ports.js";
+import { sessionLimitsFor } from "../../core/roles/sessionLimits.js";
 import { DEFAULT_VALIDATOR_LIMITS } from "../../core/roles/validatorOptions.js";
 import type { StorageMiner, StorageNetwork } from "../../subnets/storage/client/network.js";
 import { contract } from "../../subnets/storage/contract.js";
@@ -42,7 +43,7 @@ export async function createDirectNetwork(
     netuid: view.netuid,
     plugin: { id: contract.id, version: contract.version, schemaHash: schemaHash(contract) },
     signer,
-    limits: DEFAULT_VALIDATOR_LIMITS.session,
+    limits: sessionLimitsFor(contract),
     height: () => view.height,
   };
   const pool = createPeerPool({
@@ -68,7 +69,7 @@ export async function createDirectNetwork(
   const askOnce = async (miner: StorageMiner, body: Uint8Array): Promise<Reply | undefined> => {
     const neuron = neurons.find(({ hotkey }) => hotkey === miner.hotkey);
     const line = neuron && pool.lineTo(neuron);
-    const taskId = randomBytes(16).toString("hex");
+    const taskId = randomUUID().replaceAll("-", "");
     return (await line?.ask([{ taskId, body }]))?.[0];
   };
   const ask = async (miner: StorageMiner, request: StorageRequest): Promise<StorageResponse> => {

@@ -1,6 +1,7 @@
 import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
 import type { Signer } from "../../core/primitives/keys.js";
 import type { SubnetView } from "../../core/roles/ports.js";
+import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
 import { systemClock } from "../../core/roles/systemClock.js";
 import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
 import { connect, type Client } from "../../plugins/rpc/client/connect.js";
@@ -8,8 +9,10 @@ import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.
 import { predictorOf } from "../../subnets/storage/availability/expectedAvailability.js";
 import { openCatalogue } from "../../subnets/storage/client/catalogue.js";
 import type { StorageClient } from "../../subnets/storage/client/client.js";
+import { contract } from "../../subnets/storage/contract.js";
 import subnet from "../../subnets/storage/index.js";
 import { storageKeys } from "../../subnets/storage/sealing/storageKeys.js";
+import { makeRoomForBulk } from "../neuron/bulkMessages.js";
 import { readSubnetView } from "../neuron/nodeChain.js";
 import { createDirectNetwork } from "./directNetwork.js";
 import { findSubnet } from "./findSubnet.js";
@@ -40,6 +43,7 @@ export interface OpenStorage {
 
 /** Connects to a network's storage subnet and opens the record of what is stored there. @throws SK1910, SK1914, SK4150-SK4152, SK4104 */
 export async function openStorage(options: OpenOptions): Promise<OpenStorage> {
+  makeRoomForBulk(contract);
   const node = await connect(options.url);
   try {
     const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
@@ -56,7 +60,10 @@ export async function openStorage(options: OpenOptions): Promise<OpenStorage> {
         : predictorOf(await owned.models.availability())(histories, now),
     );
     const view = (): Promise<SubnetView> => readSubnetView(node, netuid);
-    const transport = createWsTransport({ clock: systemClock });
+    const transport = createWsTransport({
+      clock: systemClock,
+      maxMessageBytes: maxRecordBytesOf(contract),
+    });
     const network = options.direct
       ? await createDirectNetwork({
           genesisHash,

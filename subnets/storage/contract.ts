@@ -2,6 +2,7 @@ import { defineContract } from "subnetkit/plugin";
 import { profiles } from "./profiles.js";
 import { request } from "./messages/requests.js";
 import { response } from "./messages/responses.js";
+import { MAX_MESSAGE_BYTES } from "./sizes.js";
 import { availabilityModel } from "./models/availabilityModel.js";
 
 export const contract = defineContract({
@@ -9,7 +10,7 @@ export const contract = defineContract({
   version: "1.0.0",
   summary:
     "Miners keep encrypted shards; validators have them open commitments at places nobody can foresee.",
-  task: { request, response, timeoutMs: 10_000, streaming: false },
+  task: { request, response, timeoutMs: 10_000, streaming: false, maxMessageBytes: MAX_MESSAGE_BYTES },
   models: { availability: availabilityModel },
   profiles,
   hyperparameters: { tempo: 20 },

@@ -1,8 +1,11 @@
 /** Bytes of a leaf of a shard's Merkle tree: what one opening of a commitment shows. */
 export const LEAF_BYTES = 1_024;
 
-/** Largest shard. With its envelope it fits into one frame of 1 MiB. */
-export const MAX_SHARD_BYTES = 655_360;
+/** Largest shard. */
+export const MAX_SHARD_BYTES = 1_048_576;
+
+/** Largest message: a shard and what is around it. */
+export const MAX_MESSAGE_BYTES = MAX_SHARD_BYTES + 4_096;
 
 /** Shards that one challenge opens, and leaves of each. */
 export const MAX_OPENINGS = 64;

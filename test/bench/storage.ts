@@ -2,21 +2,22 @@ import { createHash } from "node:crypto";
 import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chunkSizesFor } from "../../subnets/storage/chunking/chunkSizes.js";
 import { openCatalogue } from "../../subnets/storage/client/catalogue.js";
 import type { StorageClient } from "../../subnets/storage/client/client.js";
 import { getFile } from "../../subnets/storage/client/getFile.js";
 import { putFile } from "../../subnets/storage/client/putFile.js";
 import { createErasureCode } from "../../subnets/storage/coding/erasureCode.js";
 import { splitChunk } from "../../subnets/storage/coding/splitChunk.js";
-import { open as openSeal } from "../../subnets/storage/sealing/open.js";
-import { seal } from "../../subnets/storage/sealing/seal.js";
+import { openPlacement, sealPlacement } from "../../subnets/storage/sealing/sealPlacement.js";
 import { storageKeys } from "../../subnets/storage/sealing/storageKeys.js";
 import { median, type Bench, type Figure } from "./figure.js";
 import { auditFigures } from "./storageAudit.js";
 import { startStorageProcesses } from "./storageProcesses.js";
 
 const [DATA, PARITY] = [4, 2];
-const CHUNK_BYTES = 1_048_576;
+/** What chunks of this code have on average, so that shards are as long as a put makes them. */
+const CHUNK_BYTES = chunkSizesFor(DATA).average;
 const CHUNKS = 64;
 const RUNS = 5;
 
@@ -49,14 +50,17 @@ async function parts(
 ): Promise<Record<string, number>> {
   const key = Buffer.alloc(32, 1);
   const code = createErasureCode(DATA, PARITY);
-  const sealed = chunks.map((chunk) => seal(key, key, chunk));
   const shards = chunks.map((chunk) => splitChunk(chunk, DATA));
+  const sealed = shards.flatMap((data) => data.map((shard) => sealPlacement(key, shard)));
   const files = chunks.flatMap((_, chunk) =>
     Array.from({ length: DATA + PARITY }, (__, index) => join(folder, `${chunk}-${index}`)),
   );
   const shard = Buffer.alloc(CHUNK_BYTES / DATA, 7);
-  const encryption = await speed(total, () => chunks.forEach((chunk) => seal(key, key, chunk)));
-  const decryption = await speed(total, () => sealed.forEach((content) => openSeal(key, content)));
+  // Each of the k + m shards under the key of its place; any k of them are opened.
+  const encryption = await speed(total, () =>
+    shards.forEach((data) => [...data, ...data.slice(0, PARITY)].forEach((each) => sealPlacement(key, each))),
+  );
+  const decryption = await speed(total, () => sealed.forEach((placement) => openPlacement(key, placement)));
   const encoding = await speed(total, () => shards.forEach((data) => code.encode(data)));
   const decoding = await speed(total, () =>
     shards.forEach((data) => code.reconstruct([undefined, ...data.slice(1), data[0]], [0])),

@@ -1,8 +1,10 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
 import { systemClock } from "../../core/roles/systemClock.js";
 import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.js";
 import { createDirectNetwork } from "../../runner/storage/directNetwork.js";
 import type { StorageNetwork } from "../../subnets/storage/client/network.js";
+import { contract } from "../../subnets/storage/contract.js";
 import { client, genesisHash, viewOf } from "./storageWorld.js";
 
 /** Storage miners in processes of their own, and the way to them. */
@@ -42,7 +44,7 @@ export async function startStorageProcesses(count: number, launch: StorageLaunch
       endpoints.set(uid, endpoint);
     }),
   );
-  const transport = createWsTransport({ clock: systemClock });
+  const transport = createWsTransport({ clock: systemClock, maxMessageBytes: maxRecordBytesOf(contract) });
   const network = await createDirectNetwork({
     genesisHash,
     view: () => Promise.resolve(viewOf(endpoints)),

@@ -1,6 +1,7 @@
 // A storage miner that keeps nothing: it hands every shard to an accomplice and fetches it back when it is challenged. `node storageRelay.js UID HOST
 // ACCOMPLICE_UID ACCOMPLICE_ENDPOINT`. Says its endpoint on standard output, and serves until it is killed.
 import { createMinerRole } from "../../core/roles/miner.js";
+import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
 import { systemClock } from "../../core/roles/systemClock.js";
 import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.js";
 import { listen } from "../../plugins/transport-ws/listen.js";
@@ -12,7 +13,7 @@ import type { StorageRequest } from "../../subnets/storage/messages/requests.js"
 import { client, genesisHash, minerSigner, viewOf } from "./storageWorld.js";
 
 const [uid = "1", host = "127.0.0.1", accompliceUid = "2", accompliceEndpoint = ""] = process.argv.slice(2);
-const transport = createWsTransport({ clock: systemClock });
+const transport = createWsTransport({ clock: systemClock, maxMessageBytes: maxRecordBytesOf(contract) });
 const elsewhere = await createDirectNetwork({
   genesisHash,
   view: () => Promise.resolve(viewOf(new Map([[Number(accompliceUid), accompliceEndpoint]]))),
@@ -40,5 +41,11 @@ const role = createMinerRole({
   deadline: "clock",
   log: { debug: quiet, info: quiet, warn: quiet },
 });
-const { endpoint } = await listen({ host, port: 0, admit: role.admit, onConnection: role.accept });
+const { endpoint } = await listen({
+  host,
+  port: 0,
+  admit: role.admit,
+  onConnection: role.accept,
+  maxMessageBytes: maxRecordBytesOf(contract),
+});
 process.stdout.write(`${endpoint}\n`);

@@ -1,9 +1,19 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { appendFile, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  unlink,
+  writeFile,
+  type FileHandle,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { fail } from "subnetkit/plugin";
 import type { ErasureCode } from "../coding/erasureCode.js";
-import { open } from "../sealing/open.js";
+import { open as openSeal } from "../sealing/open.js";
 import { seal } from "../sealing/seal.js";
 import { SALT_BYTES } from "../sealing/sealedForm.js";
 import type { StorageKeys } from "../sealing/storageKeys.js";
@@ -23,6 +33,8 @@ export interface Catalogue {
   chunksOf(code: Pick<ErasureCode, "dataShards" | "parityShards">): Promise<Map<string, StoredChunk>>;
   /** Notes a chunk that is stored, before its file is. */
   note(chunk: StoredChunk): Promise<void>;
+  /** To be called when no more notes follow. */
+  endNotes(): Promise<void>;
   /** The root of everything in it. */
   root(): Promise<Buffer>;
 }
@@ -44,7 +56,7 @@ export async function openCatalogue(folder: string, keys: StorageKeys): Promise<
   const journal = join(folder, `${mark}-${JOURNAL}`);
   const sealed = (value: unknown): Buffer =>
     seal(keys.catalogue, randomBytes(SALT_BYTES), Buffer.from(JSON.stringify(value)));
-  const opened = (bytes: Uint8Array): unknown => JSON.parse(open(keys.catalogue, bytes).toString("utf8"));
+  const opened = (bytes: Uint8Array): unknown => JSON.parse(openSeal(keys.catalogue, bytes).toString("utf8"));
 
   const readRecord = async (path: string): Promise<StoredFile | undefined> => {
     const bytes = await readFile(path).catch(() => undefined);
@@ -72,6 +84,13 @@ export async function openCatalogue(folder: string, keys: StorageKeys): Promise<
     });
   };
 
+  let notes: Promise<FileHandle> | undefined;
+  const endNotes = async (): Promise<void> => {
+    const ended = notes;
+    notes = undefined;
+    await (await ended)?.close();
+  };
+
   return {
     read: (name) => readRecord(pathOf(name)),
     write: async (file) => {
@@ -79,6 +98,7 @@ export async function openCatalogue(folder: string, keys: StorageKeys): Promise<
       const draft = `${path}.part`;
       await writeFile(draft, sealed(file));
       await rename(draft, path);
+      await endNotes();
       await rm(journal, { force: true });
     },
     remove: async (name) => unlink(pathOf(name)).catch(() => undefined),
@@ -90,7 +110,12 @@ export async function openCatalogue(folder: string, keys: StorageKeys): Promise<
       );
       return new Map(fitting.map((chunk) => [chunk.id, chunk]));
     },
-    note: (chunk) => appendFile(journal, `${sealed(chunk).toString("base64")}\n`),
+    note: async (chunk) => {
+      // Opened once a put: a file that is opened for each chunk costs as much as a chunk's seals.
+      notes ??= open(journal, "a");
+      await (await notes).appendFile(`${sealed(chunk).toString("base64")}\n`);
+    },
+    endNotes,
     root: async () =>
       catalogueRoot((await list()).map((file) => ({ key: keyOf(file.name), root: fileRoot(file) }))),
   };

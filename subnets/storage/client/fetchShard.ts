@@ -1,22 +1,17 @@
-import { merkleRoot } from "../merkle/merkleTree.js";
 import { toBytes } from "../messages/bytesOf.js";
+import { openPlacement } from "../sealing/sealPlacement.js";
 import { askFor } from "./askFor.js";
 import type { StorageClient } from "./client.js";
 import type { StorageMiner } from "./network.js";
-import { convertShard, placementOf, shardBytesOf } from "./placement.js";
+import { placementOf, shardBytesOf } from "./placement.js";
 import type { StoredChunk } from "./storedFile.js";
 
-/**
- * Fetches one shard of a chunk; undefined when it can't be had, or is not what was stored there.
- *
- * @param check whether the shard is compared with its root: needless where the chunk's own seal is opened next
- */
+/** Fetches one shard of a chunk; undefined when it can't be had, or is not what was stored there. */
 export async function fetchShard(
   { keys, network, witness }: StorageClient,
   miners: ReadonlyMap<string, StorageMiner>,
   chunk: StoredChunk,
   index: number,
-  check: boolean,
 ): Promise<Uint8Array | undefined> {
   const place = placementOf(chunk, index);
   const miner = place && miners.get(place.holder);
@@ -25,8 +20,8 @@ export async function fetchShard(
     const request = { kind: "get", shard: toBytes(keys.placementId(place)) } as const;
     const { data } = await askFor(network, miner, request, "shard", witness);
     if (data.data.length !== shardBytesOf(chunk)) return undefined;
-    if (check && merkleRoot(data.data).toString("hex") !== chunk.shards[index]?.root) return undefined;
-    return convertShard(keys, place, data.data);
+    const tag = Buffer.from(chunk.shards[index]?.tag ?? "", "hex");
+    return openPlacement(keys.placementKey(place), { data: data.data, tag });
   } catch {
     // Whatever is wrong with one miner, another one may do.
     return undefined;

@@ -13,12 +13,12 @@ export async function findFile({ catalogue }: StorageClient, name: string): Prom
 }
 
 /**
- * The content of a stored file, in order, a chunk at a time. Nothing comes out that was not checked.
+ * The content of a stored file, in order, in pieces of up to a shard. Nothing comes out that was not checked.
  *
  * @param from bytes of the beginning that are there already
- * @throws SK4120 no such file · SK4102 too few shards · SK4103, SK4123 what came is not what was put
+ * @throws SK4120 no such file · SK4102 too few shards · SK4123 what came is not what was put
  */
-export async function* getFile(client: StorageClient, name: string, from = 0): AsyncGenerator<Buffer> {
+export async function* getFile(client: StorageClient, name: string, from = 0): AsyncGenerator<Uint8Array> {
   const file = await findFile(client, name);
   const miners = await minersByHotkey(client.network);
   let doneBytes = 0;
@@ -28,12 +28,12 @@ export async function* getFile(client: StorageClient, name: string, from = 0): A
     return isWanted;
   });
   doneBytes = file.sizeBytes - wanted.reduce((sum, { plainBytes }) => sum + plainBytes, 0);
-  for await (const plaintext of inOrder(wanted, CHUNKS_IN_FLIGHT, (chunk) =>
-    readChunk(client, miners, chunk),
-  )) {
-    doneBytes += plaintext.length;
+  for await (const parts of inOrder(wanted, CHUNKS_IN_FLIGHT, (chunk) => readChunk(client, miners, chunk))) {
+    for (const part of parts) {
+      doneBytes += part.length;
+      yield part;
+    }
     client.progress?.({ doneBytes, totalBytes: file.sizeBytes });
-    yield plaintext;
   }
 }
 

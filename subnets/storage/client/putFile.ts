@@ -4,7 +4,6 @@ import { chunkStream } from "../chunking/chunkStream.js";
 import { createCut } from "../chunking/createCut.js";
 import { gearTable } from "../chunking/gearTable.js";
 import { splitChunk } from "../coding/splitChunk.js";
-import { seal } from "../sealing/seal.js";
 import { storageErrors } from "../storageErrors.js";
 import { auditFiles } from "./auditFiles.js";
 import { CHUNKS_IN_FLIGHT, codeFor, minersByHotkey, type StorageClient } from "./client.js";
@@ -42,7 +41,7 @@ async function isWhole(
 }
 
 /**
- * Stores a file: cuts it into chunks, seals each, spreads its shards over distinct miners. Chunks that are stored already, and still whole, are not
+ * Stores a file: cuts it into chunks, codes each, seals its shards and spreads them over distinct miners. Chunks that are stored already, and still whole, are not
  * sent again, so that a put that was broken off goes on where it was, and a changed file costs its changes.
  *
  * @throws SK4121 the name is taken · SK4110 not enough miners · SK4124 the file changed meanwhile
@@ -69,10 +68,12 @@ export async function putFile(client: StorageClient, options: PutOptions): Promi
       knownBytes += plaintext.length;
       return before;
     }
-    const data = splitChunk(seal(keys.content, id, plaintext), dataShards);
+    const data = splitChunk(plaintext, dataShards);
     const generation = 1 + Math.max(-1, ...(before?.shards ?? []).map((shard) => shard.generation));
-    const shards = [...data, ...code.encode(data)].map((shard, index) => ({ index, generation, shard }));
-    const placed = await placeChunk(client, candidates, { chunk: id, shards });
+    const shipments = [...data, ...code.encode(data)].map((shard, index) => ({
+      ...{ chunk: id, dataShards, parityShards, index, generation, shard },
+    }));
+    const placed = await placeChunk(client, candidates, id, shipments);
     const chunk = { id: id.toString("hex"), plainBytes: plaintext.length, dataShards, shards: placed };
     known.set(chunk.id, chunk);
     await catalogue.note(chunk);
@@ -83,13 +84,17 @@ export async function putFile(client: StorageClient, options: PutOptions): Promi
   let doneBytes = 0;
   const cut = createCut(sizes, gearTable(keys.chunking));
   const pieces = chunkStream(options.source, sizes, cut);
-  for await (const chunk of inOrder(pieces, CHUNKS_IN_FLIGHT, place)) {
-    chunks.push(chunk);
-    doneBytes += chunk.plainBytes;
-    client.progress?.({
-      doneBytes,
-      ...(options.sizeBytes !== undefined && { totalBytes: options.sizeBytes }),
-    });
+  try {
+    for await (const chunk of inOrder(pieces, CHUNKS_IN_FLIGHT, place)) {
+      chunks.push(chunk);
+      doneBytes += chunk.plainBytes;
+      client.progress?.({
+        doneBytes,
+        ...(options.sizeBytes !== undefined && { totalBytes: options.sizeBytes }),
+      });
+    }
+  } finally {
+    await catalogue.endNotes();
   }
   if (options.sizeBytes !== undefined && options.sizeBytes !== doneBytes) {
     throw fail(storageErrors.fileChanged, { path: name });

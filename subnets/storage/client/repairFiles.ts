@@ -71,23 +71,24 @@ async function repairChunk(
   chunk: StoredChunk,
   states: readonly ShardHealth[],
 ): Promise<{ chunk: StoredChunk; newShards: number; trafficBytes: number }> {
-  const shards = await fetchShards(client, miners, chunk, true);
+  const shards = await fetchShards(client, miners, chunk);
   const missing = states.flatMap((state, index) => (state === "live" ? [] : [index]));
-  const code = codeFor(chunk.dataShards, chunk.shards.length - chunk.dataShards);
+  const { dataShards } = chunk;
+  const parityShards = chunk.shards.length - dataShards;
+  const code = codeFor(dataShards, parityShards);
   // A shard that its holder lost in part may still have come whole; it is placed anew all the same.
   const made = code.reconstruct(shards, missing) ?? [];
   const holders = new Set(
     chunk.shards.filter((_, index) => states[index] === "live").map(({ holder }) => holder),
   );
   const candidates = new Map([...miners].filter(([hotkey]) => !holders.has(hotkey)));
-  const placed = await placeChunk(client, candidates, {
-    chunk: Buffer.from(chunk.id, "hex"),
-    shards: missing.map((index, at) => ({
-      index,
-      generation: (chunk.shards[index]?.generation ?? 0) + 1,
-      shard: made[at] ?? new Uint8Array(),
-    })),
-  });
+  const id = Buffer.from(chunk.id, "hex");
+  const shipments = missing.map((index, at) => ({
+    ...{ chunk: id, dataShards, parityShards, index },
+    generation: (chunk.shards[index]?.generation ?? 0) + 1,
+    shard: made[at] ?? new Uint8Array(),
+  }));
+  const placed = await placeChunk(client, candidates, id, shipments);
   const replacement = new Map<number, PlacedShard>(
     missing.map((index, at) => [index, placed[at]] as const).filter(isWhole),
   );
@@ -95,7 +96,7 @@ async function repairChunk(
   return {
     chunk: { ...chunk, shards: chunk.shards.map((shard, index) => replacement.get(index) ?? shard) },
     newShards: placed.length,
-    trafficBytes: bytes * (chunk.dataShards + placed.length),
+    trafficBytes: bytes * (dataShards + placed.length),
   };
 }
 

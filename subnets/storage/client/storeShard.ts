@@ -1,18 +1,15 @@
 import { hash } from "node:crypto";
 import { merkleRoot } from "../merkle/merkleTree.js";
 import { toBytes } from "../messages/bytesOf.js";
+import { sealPlacement } from "../sealing/sealPlacement.js";
 import type { Placement } from "../sealing/storageKeys.js";
 import { askFor } from "./askFor.js";
 import type { StorageClient } from "./client.js";
 import type { StorageMiner } from "./network.js";
-import { convertShard } from "./placement.js";
 import type { PlacedShard } from "./storedFile.js";
 
 /** One shard of a chunk on its way to a miner. */
-export interface Shipment {
-  readonly chunk: Uint8Array;
-  readonly index: number;
-  readonly generation: number;
+export interface Shipment extends Omit<Placement, "holder"> {
   readonly shard: Uint8Array;
 }
 
@@ -20,10 +17,10 @@ export interface Shipment {
 export async function storeShard(
   { keys, network, witness }: StorageClient,
   miner: StorageMiner,
-  { chunk, index, generation, shard }: Shipment,
+  { shard, ...where }: Shipment,
 ): Promise<PlacedShard> {
-  const place: Placement = { chunk, index, generation, holder: miner.hotkey };
-  const data = convertShard(keys, place, shard);
+  const place: Placement = { ...where, holder: miner.hotkey };
+  const { data, tag } = sealPlacement(keys.placementKey(place), shard);
   const root = merkleRoot(data);
   const request = {
     kind: "put",
@@ -33,5 +30,6 @@ export async function storeShard(
     data: toBytes(data),
   } as const;
   await askFor(network, miner, request, "stored", witness);
-  return { holder: miner.hotkey, generation, root: root.toString("hex") };
+  const { hotkey: holder } = miner;
+  return { holder, generation: where.generation, root: root.toString("hex"), tag: tag.toString("hex") };
 }

@@ -1,11 +1,15 @@
 import { Type, type Static } from "subnetkit/plugin";
 import { treeOver, topOf } from "../merkle/merkleTree.js";
 import { hashLeaf, hashRoot } from "../merkle/treeHash.js";
+import { TAG_BYTES } from "../sealing/sealedForm.js";
+import { HASH_BYTES } from "../sizes.js";
 
 const closed = { additionalProperties: false };
 
-/** 64 hexadecimal digits. */
-const hex = Type.String({ minLength: 64, maxLength: 64, pattern: "^[0-9a-f]{64}$" });
+/** So many bytes as hexadecimal digits. */
+const hexOf = (bytes: number): ReturnType<typeof Type.String> =>
+  Type.String({ minLength: 2 * bytes, maxLength: 2 * bytes, pattern: "^[0-9a-f]*$" });
+const hex = hexOf(HASH_BYTES);
 
 /** One shard at one miner: what has to be known to audit it and to get it back. */
 export const placedShard = Type.Object(
@@ -14,6 +18,8 @@ export const placedShard = Type.Object(
     generation: Type.Integer({ minimum: 0 }),
     /** Of the bytes that the miner keeps. */
     root: hex,
+    /** By which the owner knows that it is this very shard. */
+    tag: hexOf(TAG_BYTES),
   },
   closed,
 );

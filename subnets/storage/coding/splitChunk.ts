@@ -15,13 +15,13 @@ export function splitChunk(chunk: Uint8Array, count: number): Uint8Array[] {
   });
 }
 
-/** The chunk behind its data shards. */
-export function joinShards(shards: readonly Uint8Array[], chunkBytes: number): Uint8Array {
-  const chunk = new Uint8Array(chunkBytes);
-  let at = 0;
+/** A chunk's content as its data shards hold it: views of them, without the padding. */
+export function withoutPadding(shards: readonly Uint8Array[], chunkBytes: number): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let left = chunkBytes;
   for (const shard of shards) {
-    chunk.set(shard.subarray(0, Math.max(0, chunkBytes - at)), at);
-    at += Math.min(shard.length, chunkBytes - at);
+    if (left > 0) parts.push(shard.subarray(0, left));
+    left -= shard.length;
   }
-  return chunk;
+  return parts;
 }

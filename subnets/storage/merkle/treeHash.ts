@@ -6,33 +6,36 @@ import { HASH_BYTES, LEAF_BYTES } from "../sizes.js";
  * 2 the root with the number of bytes below it. Hashes within a tree are texts of 32 Latin-1 characters: Node makes those in a third of the
  * time that a buffer takes it, and trees are most of what storing costs.
  */
-const scratch = Buffer.alloc(1 + Math.max(LEAF_BYTES, 2 * HASH_BYTES));
+const [LEAF, NODE, ROOT] = [0, 1, 2];
+/** One a length: what is hashed most often is hashed as a whole, without a view of it. */
+const scratchOf = (bytes: number, tag: number): Buffer =>
+  Buffer.concat([Buffer.of(tag), Buffer.alloc(bytes)]);
+const leafScratch = scratchOf(LEAF_BYTES, LEAF);
+const nodeScratch = scratchOf(2 * HASH_BYTES, NODE);
+const rootScratch = scratchOf(HASH_BYTES + 8, ROOT);
 
 /** A hash as a text, one character a byte. */
 export type HashText = string;
 
-function tagged(tag: number, length: number): HashText {
-  scratch[0] = tag;
-  return hash("sha256", scratch.subarray(0, 1 + length), "binary");
-}
+const hashed = (bytes: Buffer): HashText => hash("sha256", bytes, "binary");
 
 /** @param leaf at most LEAF_BYTES bytes */
 export function hashLeaf(leaf: Uint8Array): HashText {
-  scratch.set(leaf, 1);
-  return tagged(0, leaf.length);
+  leafScratch.set(leaf, 1);
+  return hashed(leaf.length === LEAF_BYTES ? leafScratch : leafScratch.subarray(0, 1 + leaf.length));
 }
 
 export function hashNode(left: HashText, right: HashText): HashText {
-  scratch.write(left, 1, "latin1");
-  scratch.write(right, 1 + HASH_BYTES, "latin1");
-  return tagged(1, 2 * HASH_BYTES);
+  nodeScratch.write(left, 1, "latin1");
+  nodeScratch.write(right, 1 + HASH_BYTES, "latin1");
+  return hashed(nodeScratch);
 }
 
 /** Binds the size of the data to the top of its tree. */
 export function hashRoot(top: HashText, sizeBytes: number): Buffer {
-  scratch.write(top, 1, "latin1");
-  scratch.writeBigUInt64BE(BigInt(sizeBytes), 1 + HASH_BYTES);
-  return bytesOfHash(tagged(2, HASH_BYTES + 8));
+  rootScratch.write(top, 1, "latin1");
+  rootScratch.writeBigUInt64BE(BigInt(sizeBytes), 1 + HASH_BYTES);
+  return bytesOfHash(hashed(rootScratch));
 }
 
 export const bytesOfHash = (text: HashText): Buffer => Buffer.from(text, "latin1");

@@ -53,31 +53,3 @@ export function open(key: Uint8Array, sealed: Uint8Array, salt?: Uint8Array): Bu
   }
   return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
 }
-
-/**
- * Opens a sealed stream. Nothing that did not match its tag is ever given out; that the stream is whole is known at its end alone.
- *
- * @throws SK4103
- */
-export async function* openStream(
-  key: Uint8Array,
-  source: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  let opening: Opening | undefined;
-  let segment = 0;
-  let held = Buffer.alloc(0);
-  for await (const piece of source) {
-    held = Buffer.concat([held, piece]);
-    if (!opening && held.length >= HEADER_BYTES) {
-      opening = begin(key, Uint8Array.from(held.subarray(0, HEADER_BYTES)));
-      held = held.subarray(HEADER_BYTES);
-    }
-    while (opening && held.length > opening.sealedSegmentBytes) {
-      yield openSegment(opening, segment, held.subarray(0, opening.sealedSegmentBytes), false);
-      held = held.subarray(opening.sealedSegmentBytes);
-      segment += 1;
-    }
-  }
-  opening ??= begin(key, held);
-  yield openSegment(opening, segment, held, true);
-}

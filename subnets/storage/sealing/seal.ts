@@ -2,7 +2,7 @@ import { createCipheriv } from "node:crypto";
 import { contentKey, encodeHeader, SEGMENT_BYTES, segmentNonce, TAG_BYTES } from "./sealedForm.js";
 
 /** Seals one segment: the encrypted bytes and their tag. */
-export function sealSegment(
+function sealSegment(
   key: Uint8Array,
   header: Uint8Array,
   segment: number,
@@ -36,27 +36,4 @@ export function seal(
     parts.push(...sealSegment(own, header, segment, part, segment === segments - 1));
   }
   return Buffer.concat(parts);
-}
-
-/** Seals a stream of any length: a segment is held back until it is known whether it is the last. */
-export async function* sealStream(
-  key: Uint8Array,
-  salt: Uint8Array,
-  source: AsyncIterable<Uint8Array>,
-  segmentBytes = SEGMENT_BYTES,
-): AsyncGenerator<Uint8Array> {
-  const header = encodeHeader(salt, segmentBytes);
-  const own = contentKey(key, salt);
-  yield header;
-  let segment = 0;
-  let held = Buffer.alloc(0);
-  for await (const piece of source) {
-    held = Buffer.concat([held, piece]);
-    while (held.length > segmentBytes) {
-      yield* sealSegment(own, header, segment, held.subarray(0, segmentBytes), false);
-      held = held.subarray(segmentBytes);
-      segment += 1;
-    }
-  }
-  yield* sealSegment(own, header, segment, held, true);
 }

@@ -40,8 +40,3 @@ export function segmentNonce(segment: number, isLast: boolean): Buffer {
   nonce[11] = isLast ? 1 : 0;
   return nonce;
 }
-
-/** Bytes of a content once it is sealed. */
-export function sealedBytes(plainBytes: number, segmentBytes = SEGMENT_BYTES): number {
-  return HEADER_BYTES + plainBytes + TAG_BYTES * Math.max(1, Math.ceil(plainBytes / segmentBytes));
-}

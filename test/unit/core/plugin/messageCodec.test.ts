@@ -1,6 +1,6 @@
 import { Type } from "@sinclair/typebox";
 import { describe, expect, it } from "vitest";
-import { encodeCanonical } from "../../../../core/primitives/codec.js";
+import { decodeCanonical, encodeCanonical } from "../../../../core/primitives/codec.js";
 import { bytesToHex, concatBytes } from "../../../../core/primitives/bytes.js";
 import { createMessageCodec } from "../../../../core/plugin/messageCodec.js";
 import { messageFromJson, messageToJson } from "../../../../core/plugin/messageJson.js";
@@ -48,6 +48,20 @@ describe("the message codec", () => {
     expect(decoded.matrix.data.buffer.byteLength).toBe(24);
     shifted.fill(0);
     expect(decoded).toEqual(request);
+  });
+
+  it("does not copy elements that are most of their message and aligned", () => {
+    const data = Uint8Array.from({ length: 20_000 }, (_, index) => index);
+    const bytes = encodeCanonical({ tensor: tensorToCbor(tensor("uint8", [data.length], data)) });
+    const { tensor: wire } = decodeCanonical(bytes, { views: true }) as { tensor: object };
+    const decoded = tensorFromCbor(wire);
+    expect(decoded.data).toEqual(data);
+    expect(decoded.data.buffer).toBe(bytes.buffer);
+    // Little of a message, or not aligned: an array of its own.
+    const copied = tensorFromCbor(tensorToCbor(tensor("uint8", [100], new Uint8Array(bytes.buffer, 5, 100))));
+    expect(copied.data.buffer.byteLength).toBe(100);
+    const floats = { dtype: "float32", shape: [4_500], data: bytes.subarray(3, 18_003) };
+    expect(tensorFromCbor(floats).data.buffer.byteLength).toBe(18_000);
   });
 
   it("encodes a view of a larger array as the view", () => {

@@ -73,6 +73,6 @@ describe("content-defined chunks", () => {
   it("are refused where no chunker can keep to the sizes", async () => {
     expect(await codeOf(() => createCut({ min: 512, average: 2_000, max: 8_192 }, gear))).toBe("SK4106");
     expect(await codeOf(() => createCut({ min: 512, average: 512, max: 8_192 }, gear))).toBe("SK4106");
-    expect(chunkSizesFor(6)).toEqual({ min: 262_144, average: 1_048_576, max: 3_145_728 });
+    expect(chunkSizesFor(6)).toEqual({ min: 524_288, average: 2_097_152, max: 6_291_456 });
   });
 });

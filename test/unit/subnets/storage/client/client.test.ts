@@ -150,11 +150,14 @@ describe("a put that is broken off", () => {
   it("goes on where it was", async () => {
     const network = localNetwork(4);
     const client = await localClient(network);
+    const large = pseudoRandomBytes("large", 6_000_000);
     async function* brokenOff(): AsyncGenerator<Uint8Array> {
-      yield* streamOf(content.subarray(0, 2_500_000));
+      yield* streamOf(large.subarray(0, 5_000_000));
       throw new Error("the disk is gone");
     }
-    await expect(put(client, { source: brokenOff() })).rejects.toThrow("the disk is gone");
+    await expect(put(client, { source: brokenOff(), sizeBytes: large.length })).rejects.toThrow(
+      "the disk is gone",
+    );
     // A kill in the middle of a note tears its last line.
     const journal = (await readdir(client.folder)).find((name) => name.endsWith("under-way")) ?? "";
     await appendFile(join(client.folder, journal), "AAAA");
@@ -162,10 +165,10 @@ describe("a put that is broken off", () => {
     expect(sent).toBeGreaterThan(0);
 
     const again = await localClient(network, { folder: client.folder });
-    const { knownBytes, file } = await put(again);
+    const { knownBytes, file } = await put(again, { source: streamOf(large), sizeBytes: large.length });
     expect(knownBytes).toBeGreaterThan(500_000);
     expect((network.asked.get("put") ?? 0) - sent).toBeLessThan(4 * file.chunks.length);
-    expect((await collect(getFile(again, "a.bin"))).equals(content)).toBe(true);
+    expect((await collect(getFile(again, "a.bin"))).equals(large)).toBe(true);
   });
 
   it("is noticed when the file changed meanwhile", async () => {

@@ -1,0 +1,44 @@
+import { createCipheriv, createDecipheriv } from "node:crypto";
+import { fail } from "subnetkit/plugin";
+import { storageErrors } from "../storageErrors.js";
+import { TAG_BYTES } from "./sealedForm.js";
+
+/** What one miner keeps of a chunk, and the tag by which its owner knows it again. */
+export interface SealedPlacement {
+  readonly data: Buffer;
+  /** Kept by the owner, beside the root: what the miner keeps has the length of the shard. */
+  readonly tag: Buffer;
+}
+
+/** A placement key seals one shard at one place and nothing else, so there is one nonce. */
+const NONCE = Buffer.alloc(12);
+const CIPHER = "aes-256-gcm";
+
+/**
+ * Seals a shard for one miner: AES-256-GCM under the placement's own key. The one pass hides the content, makes two copies of a shard unlike
+ * each other, so that one can't be shown for the other, and lets every shard be checked by itself.
+ *
+ * @param placementKey of this shard at this place alone: two contents under one key would open both
+ */
+export function sealPlacement(placementKey: Uint8Array, shard: Uint8Array): SealedPlacement {
+  const cipher = createCipheriv(CIPHER, placementKey, NONCE, { authTagLength: TAG_BYTES });
+  const data = cipher.update(shard);
+  cipher.final();
+  return { data, tag: cipher.getAuthTag() };
+}
+
+/** The shard behind a placement. @throws SK4103 when it is not, byte for byte, what was sealed for this place */
+export function openPlacement(
+  placementKey: Uint8Array,
+  { data, tag }: { readonly data: Uint8Array; readonly tag: Uint8Array },
+): Buffer {
+  const decipher = createDecipheriv(CIPHER, placementKey, NONCE, { authTagLength: TAG_BYTES });
+  decipher.setAuthTag(tag);
+  const shard = decipher.update(data);
+  try {
+    decipher.final();
+  } catch (cause) {
+    throw fail(storageErrors.sealBroken, { reason: "a shard does not match its tag" }, cause);
+  }
+  return shard;
+}
