@@ -2,7 +2,8 @@
 
     OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 nice /usr/bin/python3 train_distogram.py [--steps 600] [--seed 1] [--trunk torsion-1000]
 
-Schedule and `--resume` as in train_torsion.py; the rate falls over the last 100 steps. A checkpoint is written every 100.
+Schedule and `--resume` as in train_torsion.py; the rate falls over the last `--fall` steps. A checkpoint is written every 100. With
+`--begin FILE` training goes on from an exported distogram.onnx, with a fresh optimiser.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import torch.nn.functional as F
 from corpus import UNKNOWN, load, redraw
 from pairnet import EDGES, PairNet, restraint_features
 from restraints import draw_contacts, draw_training_contacts
+from shipped import state_of
 from train_torsion import average, rate_at
 from trunk import CLUSTERS, RESIDUES
 
@@ -23,7 +25,7 @@ BUILD = Path(__file__).parent / "build"
 PAIRS_PER_STEP = 25_000
 CROPS, CROP_SHARES = (64, 96, 128), (0.5, 0.3, 0.2)
 DECAY = 0.998
-WARM_UP, FALL = 150, 100
+WARM_UP = 150
 
 
 def is_compact(beta, limit=1.2):
@@ -157,6 +159,8 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--trunk", default="torsion-1000")
+    parser.add_argument("--begin", type=Path, help="an exported distogram.onnx to go on from")
+    parser.add_argument("--fall", type=int, default=100)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--out", default="distogram")
     options = parser.parse_args()
@@ -167,9 +171,13 @@ def main():
     small = [chain for chain in chains if len(chain.sequence) <= 150]
     val = select(load("val"))[::6]
     print(f"{len(chains)} chains, {len(small)} of them up to 150 residues; {len(val)} to validate", flush=True)
-    base = torch.load(BUILD / f"{options.trunk}.pt")
-    net, kept = PairNet(base["sizes"]), PairNet(base["sizes"])
-    net.load_state_dict({f"{key}": value for key, value in base["state"].items()}, strict=False)
+    sizes = {} if options.begin else torch.load(BUILD / f"{options.trunk}.pt")["sizes"]
+    net, kept = PairNet(sizes), PairNet(sizes)
+    if options.begin:
+        net.load_state_dict(state_of(options.begin, net))
+        print("begins at", "alone", measure(net, val, False), "restraints", measure(net, val, True), flush=True)
+    else:
+        net.load_state_dict(torch.load(BUILD / f"{options.trunk}.pt")["state"], strict=False)
     kept.load_state_dict(net.state_dict())
     print(sum(parameter.numel() for parameter in net.parameters()), "parameters", flush=True)
     optimiser = learn_from(net, options)
@@ -198,7 +206,7 @@ def main():
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         for group in optimiser.param_groups:
-            group["lr"] = group["factor"] * rate_at(step, options, WARM_UP, FALL)
+            group["lr"] = group["factor"] * rate_at(step, options, WARM_UP, options.fall)
         optimiser.step()
         step += 1
         average(kept, net, min(DECAY, step / (step + 10)))
@@ -206,7 +214,7 @@ def main():
         if step % 50 == 0:
             print(f"{time.strftime('%H:%M:%S')} step {step} loss {running:.4f}, {time.process_time() - began:.0f} s of CPU", flush=True)
         if step % 100 == 0 or step == options.steps:
-            torch.save({"sizes": base["sizes"], "state": kept.state_dict(), "options": vars(options)}, BUILD / f"{options.out}.pt")
+            torch.save({"sizes": sizes, "state": kept.state_dict(), "options": vars(options)}, BUILD / f"{options.out}.pt")
             state = {"net": net.state_dict(), "kept": kept.state_dict(), "optimiser": optimiser.state_dict()}
             torch.save(state | {"at": step}, path)
         if step % 250 == 0 or step == options.steps:
