@@ -13,6 +13,18 @@ const searching = {
   mostEvaluations: Type.Integer({ minimum: 100, maximum: 10_000_000, default: 10_000_000 }),
 };
 
+/** What a validator asks about, and how. */
+const asking = {
+  /** A structure file (PDB or mmCIF, may be gzipped) or a folder of them; the bundled targets if left out. */
+  natives: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
+  /** Longer chains are left out: they would cost more than a round has time for. */
+  mostResidues: Type.Integer({ minimum: MIN_LENGTH, maximum: MAX_LENGTH, default: 90 }),
+  /** How many energies an answer may cost; the default is about a tenth of a second, since every validator asks every miner. */
+  evaluations: Type.Integer({ minimum: 100, maximum: 10_000_000, default: 600 }),
+  /** Share of the given contacts that is false. */
+  decoyShare: Type.Number({ minimum: 0, maximum: 0.5, default: 0.1 }),
+};
+
 export const contract = defineContract({
   id: "protein-folding",
   version: "1.0.0",
@@ -64,6 +76,7 @@ export const contract = defineContract({
         torsion: Tensor({ dtype: "float32", shape: [1, residues, TORSION_CLUSTERS] }),
         structure: Tensor({ dtype: "float32", shape: [1, residues, STRUCTURE_STATES] }),
       },
+      licence: "MIT",
     }),
     distogram: onnx("./models/distogram.onnx", {
       sha256: "ed3fd75c7ca743fa16e60f4af0caefb7b4bc40915c08accb845292f207a4b01b",
@@ -76,6 +89,7 @@ export const contract = defineContract({
         torsion: Tensor({ dtype: "float32", shape: [1, residues, TORSION_CLUSTERS] }),
         structure: Tensor({ dtype: "float32", shape: [1, residues, STRUCTURE_STATES] }),
       },
+      licence: "MIT",
     }),
   },
   profiles: {
@@ -88,6 +102,7 @@ export const contract = defineContract({
     /** The baseline: an extended chain. */
     naive: Type.Object({}, closed),
   },
+  validatorSettings: Type.Object(asking, closed),
   hyperparameters: { tempo: 20 },
   needs: { workers: true },
 });

@@ -42,14 +42,19 @@ export const foldErrors = defineErrors({
     message: "The search for a fold ended without a result: {reason}.",
     next: "Report it with the request that led to it: this is a mistake in the subnet.",
   },
-  fewTargets: {
+  noTargets: {
     code: "SK4008",
-    message: "{file} holds {count} usable targets; at least {least} are needed.",
-    next: "Restore natives/targets.json.gz from the repository, or give a file with more chains.",
+    message: "{path} holds no native that can be asked about: chains of {least} to {most} standard residues.",
+    next: "Give PDB or mmCIF files of such chains, or raise `mostResidues` in the validator's settings.",
   },
   tooManyRestraints: {
     code: "SK4009",
     message: "There are {count} restraints; at most {most} are taken.",
     next: "Keep the surest ones.",
+  },
+  unreadableNatives: {
+    code: "SK4010",
+    message: "The natives in {path} cannot be read: {reason}.",
+    next: "Give the path of a PDB or mmCIF file, or of a folder of them, in the validator's settings.",
   },
 });

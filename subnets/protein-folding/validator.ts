@@ -1,45 +1,38 @@
+import { fileURLToPath } from "node:url";
 import { fail, randomFrom, type CreateValidator } from "subnetkit/plugin";
 import type { contract } from "./contract.js";
 import { foldErrors } from "./foldErrors.js";
 import { createTask } from "./natives/createTask.js";
-import type { Native } from "./natives/native.js";
-import { readTargets, TARGETS_FILE } from "./natives/readTargets.js";
+import { drawNatives } from "./natives/drawNatives.js";
+import { readNatives } from "./natives/readNatives.js";
+import { TARGETS_FILE } from "./natives/readTargets.js";
 import { scoreAnswers } from "./score/scoreAnswers.js";
+import { MIN_LENGTH } from "./sizes.js";
 
 /** Tasks in a round: these with restraints, and one by the sequence alone. */
 const RESTRAINED_TASKS = 2;
-/** Longer targets would cost more than a round has time for. */
-const LONGEST = 90;
-/** What an answer may cost: about a tenth of a second for a chain of 80, since every validator asks every miner. */
-const EVALUATIONS = 600;
-/** Share of the restraints that is false. */
-const DECOY_SHARE = 0.1;
 
 /**
  * Asks about natives that miners don't have, with a part of their contacts, and scores answers by the rest.
  *
- * @throws SK4008 when there are too few targets
+ * @throws SK4008 when there is no native of the right length · SK4010 when there is nothing to read
  */
-export const createValidator: CreateValidator<typeof contract> = async () => {
-  const targets = (await readTargets(TARGETS_FILE)).filter(({ sequence }) => sequence.length <= LONGEST);
-  const least = RESTRAINED_TASKS + 1;
-  if (targets.length < least)
-    throw fail(foldErrors.fewTargets, { file: TARGETS_FILE.pathname, count: targets.length, least });
+export const createValidator: CreateValidator<typeof contract> = async ({ settings, log }) => {
+  const { mostResidues, evaluations, decoyShare } = settings;
+  const path = settings.natives ?? fileURLToPath(TARGETS_FILE);
+  const all = await readNatives(path, (file, reason) => log.warn("a native was left out", { file, reason }));
+  const natives = all.filter(({ sequence }) => sequence.length <= mostResidues);
+  if (natives.length === 0) throw fail(foldErrors.noTargets, { path, least: MIN_LENGTH, most: mostResidues });
   return {
-    createTasks: ({ seed }) => {
-      const random = randomFrom(`${seed}/targets`);
-      const left = [...targets];
-      const drawn: Native[] = [];
-      while (drawn.length < RESTRAINED_TASKS + 1) drawn.push(...left.splice(random.integer(left.length), 1));
-      return drawn.map((native, at) =>
+    createTasks: ({ seed }) =>
+      drawNatives(natives, RESTRAINED_TASKS + 1, randomFrom(`${seed}/targets`)).map((native, at) =>
         createTask(native, {
           hasRestraints: at < RESTRAINED_TASKS,
-          decoyShare: DECOY_SHARE,
-          evaluations: EVALUATIONS,
+          decoyShare,
+          evaluations,
           seed: `${seed}/${at}`,
         }),
-      );
-    },
+      ),
     score: scoreAnswers,
   };
 };

@@ -1,58 +1,78 @@
-// `npm run evaluate:fold -- [--targets FILE] [--count N] [--stride S] [--offset K] [--profiles a,b] [--modes restraints,sequence]
-//  [--evaluations N] [--decoys SHARE] [--seed TEXT] [--each]`: how well the profiles of protein folding fold.
+// `npm run evaluate:fold -- [--targets PATH] [--count N] [--profiles a,b] [--modes restraints,sequence] [--evaluations N]
+//  [--decoys SHARE] [--seed TEXT] [--log FILE] [--measured] [--each]`: how well the profiles of protein folding fold.
+// Targets come in an order that the seed draws, so that the first N are a random N. With a log, a run that was broken off goes on;
+// `--measured` answers nothing and sums up what stands there.
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { ProfileName } from "../../core/plugin/contract.js";
 import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
+import { randomFrom } from "../../core/primitives/random.js";
 import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
-import type { contract } from "../../subnets/protein-folding/contract.js";
+import { contract } from "../../subnets/protein-folding/contract.js";
 import { evaluateTarget, type Quality } from "../../subnets/protein-folding/evaluation/evaluateTarget.js";
 import { summarise } from "../../subnets/protein-folding/evaluation/summarise.js";
 import subnet from "../../subnets/protein-folding/index.js";
-import { readTargets, TARGETS_FILE } from "../../subnets/protein-folding/natives/readTargets.js";
+import { drawNatives } from "../../subnets/protein-folding/natives/drawNatives.js";
+import { readNatives } from "../../subnets/protein-folding/natives/readNatives.js";
+import { TARGETS_FILE } from "../../subnets/protein-folding/natives/readTargets.js";
+import { openFoldLog } from "./foldLog.js";
 
 const { values } = parseArgs({
   options: {
-    targets: { type: "string" },
+    targets: { type: "string", default: fileURLToPath(TARGETS_FILE) },
     count: { type: "string", default: "1000" },
-    stride: { type: "string", default: "1" },
-    offset: { type: "string", default: "0" },
     profiles: { type: "string", default: "hybrid,torsion,physics,naive" },
     modes: { type: "string", default: "restraints,sequence" },
     evaluations: { type: "string", default: "80000" },
     decoys: { type: "string", default: "0.1" },
     seed: { type: "string", default: "evaluation" },
+    log: { type: "string" },
+    measured: { type: "boolean", default: false },
     each: { type: "boolean", default: false },
   },
 });
-const stride = Number(values.stride),
-  offset = Number(values.offset);
-const targets = (await readTargets(values.targets ?? TARGETS_FILE))
-  .filter((_, at) => at % stride === offset)
-  .slice(0, Number(values.count));
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const all = await readNatives(values.targets, (file, reason) => print(`${file} is left out: ${reason}`));
+const count = Math.min(all.length, Number(values.count));
+const targets = drawNatives(all, count, randomFrom(`${values.seed}/order`));
 const owned = createModelLoaders(subnet, () => createOnnxRuntime());
 const silent = (): void => undefined;
 const log = { debug: silent, info: silent, warn: silent };
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const measured = openFoldLog(values.log);
+const models = Object.fromEntries(
+  Object.entries(contract.models).map(([name, { sha256 }]) => [name, sha256.slice(0, 12)]),
+);
 const cell = (qualities: readonly Quality[], of: keyof Quality): string => {
   const { mean, error } = summarise(qualities, of);
   return `${mean.toFixed(3)} ± ${error.toFixed(3)}`.padStart(15);
 };
 
 const columns = ["lddt", "tm", "gdt", "contacts", "energy", "score", "seconds"] as const;
-print(`${targets.length} targets, ${values.evaluations} energies each, decoys ${values.decoys}`);
-print(["profile".padEnd(9), "mode".padEnd(11), ...columns.map((name) => name.padStart(15))].join(" "));
+print(`${count} of ${all.length} targets, ${values.evaluations} energies each, decoys ${values.decoys}`);
+print(["profile".padEnd(9), "mode".padEnd(11), ...columns.map((name) => name.padStart(15)), " targets"].join(" "));
 for (const mode of values.modes.split(",")) {
   for (const profile of values.profiles.split(",") as ProfileName<typeof contract>[]) {
     const createMiner = await subnet.miners[profile]();
     const miner = await createMiner({ settings: { mostEvaluations: 10_000_000 }, models: owned.models, log });
     const qualities: Quality[] = [];
     for (const native of targets) {
-      const quality = await evaluateTarget(miner, native, {
-        hasRestraints: mode === "restraints",
-        decoyShare: Number(values.decoys),
+      const conditions = {
         evaluations: Number(values.evaluations),
+        decoys: Number(values.decoys),
         seed: values.seed,
-      });
+      };
+      const run = { target: native.name, profile, mode, ...conditions, models };
+      let quality = measured.find(run);
+      if (quality === undefined && values.measured) continue;
+      if (quality === undefined) {
+        const hasRestraints = mode === "restraints";
+        quality = await evaluateTarget(miner, native, {
+          ...conditions,
+          hasRestraints,
+          decoyShare: conditions.decoys,
+        });
+        measured.add(run, quality);
+      }
       qualities.push(quality);
       if (values.each)
         print(
@@ -60,7 +80,8 @@ for (const mode of values.modes.split(",")) {
         );
     }
     await miner.dispose?.();
-    print([profile.padEnd(9), mode.padEnd(11), ...columns.map((name) => cell(qualities, name))].join(" "));
+    const cells = columns.map((name) => cell(qualities, name));
+    print([profile.padEnd(9), mode.padEnd(11), ...cells, String(qualities.length).padStart(8)].join(" "));
   }
 }
 await owned.dispose();

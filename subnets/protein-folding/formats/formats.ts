@@ -1,17 +1,13 @@
-import { extname } from "node:path";
-import { fail, type FormatFile, type Request, type SubnetFormats } from "subnetkit/plugin";
+import { fail, type Request, type SubnetFormats } from "subnetkit/plugin";
 import type { contract } from "../contract.js";
 import { createPublicKernel } from "../energy/publicEnergy.js";
 import { foldErrors } from "../foldErrors.js";
-import type { Native } from "../natives/native.js";
 import { dequantise } from "../quantise.js";
 import { MAX_LENGTH } from "../sizes.js";
 import { checkedSequence } from "./checkedSequence.js";
-import { nativeFromAtoms } from "./nativeFromAtoms.js";
 import { readFasta } from "./readFasta.js";
-import { readMmcif } from "./readMmcif.js";
-import { readPdb } from "./readPdb.js";
 import { readRestraints } from "./readRestraints.js";
+import { structureFrom } from "./structureFrom.js";
 import { writeMmcif } from "./writeMmcif.js";
 import { writePdb } from "./writePdb.js";
 
@@ -46,17 +42,3 @@ export const formats: SubnetFormats<typeof contract> = {
       : writePdb(sequence, kernel.positions, ["BACKBONE MODEL FOLDED BY SUBNETKIT PROTEIN-FOLDING"]);
   },
 };
-
-/**
- * The first chain of a structure file, PDB or mmCIF by its ending.
- *
- * @throws SK4002 no chain · SK4004 coordinates · SK4005 another ending
- */
-export function structureFrom(file: FormatFile | undefined): Native {
-  if (file === undefined) throw fail(foldErrors.noSequence, { name: "The request" });
-  const ending = extname(file.name).toLowerCase();
-  const name = file.name.slice(0, file.name.length - ending.length);
-  if ([".pdb", ".ent"].includes(ending)) return nativeFromAtoms(name, readPdb(file.text, file.name));
-  if ([".cif", ".mmcif"].includes(ending)) return nativeFromAtoms(name, readMmcif(file.text, file.name));
-  throw fail(foldErrors.unknownFormat, { name: file.name });
-}

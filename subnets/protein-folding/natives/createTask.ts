@@ -18,6 +18,8 @@ export interface TaskOptions {
 
 /** Energies that the validator's own search computes. */
 const REFERENCE_EVALUATIONS = 200;
+/** Letters of a target's name that the secret keeps. */
+const MOST_NAME = 64;
 
 /** A task about a native: what is asked, and what is held back. */
 export function createTask(native: Native, options: TaskOptions): Task<typeof contract> {
@@ -31,7 +33,7 @@ export function createTask(native: Native, options: TaskOptions): Task<typeof co
       evaluations: options.evaluations,
     },
     secret: {
-      target: native.name,
+      target: native.name.slice(0, MOST_NAME),
       heldOut: (options.hasRestraints ? drawn.heldOut : all).map((pair) => [...pair]),
       referenceEnergy: referenceEnergy(sequence, `${options.seed}/reference`),
       native: tensor("float32", [sequence.length, 3], Float32Array.from(native.ca)),
