@@ -7,6 +7,8 @@ const residues = { min: MIN_LENGTH, max: MAX_LENGTH };
 /** Two residues counted from 0. */
 const Pair = Type.Array(Type.Integer({ minimum: 0, maximum: MAX_LENGTH - 1 }), { minItems: 2, maxItems: 2 });
 
+const Share = Type.Number({ minimum: 0, maximum: 1 });
+
 /** How a miner searches; the request's budget is the least of both. */
 const searching = {
   /** The most energies to compute for one request. */
@@ -57,8 +59,15 @@ export const contract = defineContract({
       {
         target: Type.String({ maxLength: 64 }),
         heldOut: Type.Array(Pair, { maxItems: 10 * MAX_LENGTH }),
-        /** Energy of the validator's own short search from a random start. */
-        referenceEnergy: Type.Number(),
+        /** The validator's own short search from a random start: public energy, held-out contacts kept, likeness to the native. */
+        reference: Type.Object(
+          {
+            energy: Type.Number(),
+            contacts: Type.Optional(Share),
+            likeness: Type.Optional(Share),
+          },
+          closed,
+        ),
         /** CA coordinates of the native in angstrom, where one is held. */
         native: Type.Optional(Tensor({ dtype: "float32", shape: [residues, 3] })),
       },

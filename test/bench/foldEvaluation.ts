@@ -49,7 +49,9 @@ const cell = (qualities: readonly Quality[], of: keyof Quality): string => {
 
 const columns = ["lddt", "tm", "gdt", "contacts", "energy", "score", "seconds"] as const;
 print(`${count} of ${all.length} targets, ${values.evaluations} energies each, decoys ${values.decoys}`);
-print(["profile".padEnd(9), "mode".padEnd(11), ...columns.map((name) => name.padStart(15)), " targets"].join(" "));
+print(
+  ["profile".padEnd(9), "mode".padEnd(11), ...columns.map((name) => name.padStart(15)), " targets"].join(" "),
+);
 for (const mode of values.modes.split(",")) {
   for (const profile of values.profiles.split(",") as ProfileName<typeof contract>[]) {
     const createMiner = await subnet.miners[profile]();

@@ -59,7 +59,7 @@ export async function evaluateTarget(
     gdt: gdtTs(model, native.ca),
     contacts: judgement.contacts ?? 0,
     energy: judgement.energy / native.sequence.length,
-    score: scoreOf(judgement, secret.referenceEnergy, native.sequence.length),
+    score: scoreOf(judgement, secret.reference, native.sequence.length),
     seconds,
   };
 }

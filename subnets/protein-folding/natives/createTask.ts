@@ -3,7 +3,8 @@ import type { contract } from "../contract.js";
 import { createPublicKernel } from "../energy/publicEnergy.js";
 import { runFold } from "../fold/runFold.js";
 import { usualTorsions } from "../miners/usualTorsions.js";
-import { dequantise, quantise } from "../quantise.js";
+import { quantise } from "../quantise.js";
+import { judge } from "../score/judgement.js";
 import { drawRestraints } from "./drawRestraints.js";
 import type { Native } from "./native.js";
 
@@ -26,6 +27,14 @@ export function createTask(native: Native, options: TaskOptions): Task<typeof co
   const { sequence } = native;
   const drawn = drawRestraints(native, options.decoyShare, randomFrom(`${options.seed}/restraints`));
   const all = [...drawn.heldOut, ...drawn.given.filter((pair) => !drawn.decoys.includes(pair))];
+  const heldOut = (options.hasRestraints ? drawn.heldOut : all).map((pair) => [...pair]);
+  const ca = Float32Array.from(native.ca);
+  const { energy, contacts, likeness } = judge(
+    createPublicKernel(sequence),
+    shortSearch(sequence, `${options.seed}/reference`),
+    heldOut,
+    ca,
+  );
   return {
     request: {
       sequence,
@@ -34,15 +43,19 @@ export function createTask(native: Native, options: TaskOptions): Task<typeof co
     },
     secret: {
       target: native.name.slice(0, MOST_NAME),
-      heldOut: (options.hasRestraints ? drawn.heldOut : all).map((pair) => [...pair]),
-      referenceEnergy: referenceEnergy(sequence, `${options.seed}/reference`),
-      native: tensor("float32", [sequence.length, 3], Float32Array.from(native.ca)),
+      heldOut,
+      reference: {
+        energy,
+        ...(contacts === undefined ? {} : { contacts }),
+        ...(likeness === undefined ? {} : { likeness }),
+      },
+      native: tensor("float32", [sequence.length, 3], ca),
     },
   };
 }
 
-/** The public energy of what a short search without any network finds: the mark that answers are measured from. */
-function referenceEnergy(sequence: string, seed: string): number {
+/** What a short search finds without contacts and without any network: the mark that answers are measured from. */
+function shortSearch(sequence: string, seed: string): Int16Array {
   const { torsions } = runFold({
     sequence,
     restraints: [],
@@ -50,7 +63,5 @@ function referenceEnergy(sequence: string, seed: string): number {
     evaluations: REFERENCE_EVALUATIONS,
     seed,
   });
-  const kernel = createPublicKernel(sequence);
-  kernel.torsions.set(dequantise(quantise(torsions).data));
-  return kernel.evaluate();
+  return quantise(torsions).data;
 }

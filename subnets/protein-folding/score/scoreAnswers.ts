@@ -22,6 +22,6 @@ export function scoreAnswers({
   return usable.map((answer, place) => {
     if (answer === undefined || copies.has(place)) return 0;
     const judgement = judge(kernel, answer.steps, secret.heldOut, secret.native?.data);
-    return scoreOf(judgement, secret.referenceEnergy, length);
+    return scoreOf(judgement, secret.reference, length);
   });
 }

@@ -21,10 +21,10 @@ def draw_contacts(distances, random, count, decoy_share):
     return given
 
 
-def draw_training_contacts(distances, random):
-    """A quarter of the examples without restraints, most with L/3 of them, the others with any number up to L/2."""
+def draw_training_contacts(distances, random, without=0.25, usual=0.6):
+    """A share of the examples without restraints, the usual share with L/3 of them, the others with any number up to L/2."""
     length, kind = len(distances), random.random()
-    if kind < 0.25:
+    if kind < without:
         return np.zeros((length, length), np.float32)
-    count = round(length / 3) if kind < 0.85 else int(random.integers(length // 2 + 1))
+    count = round(length / 3) if kind < without + usual else int(random.integers(length // 2 + 1))
     return draw_contacts(distances, random, count, random.choice([0, 0, 0.1, 0.1, 0.2]))

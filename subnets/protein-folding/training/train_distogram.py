@@ -23,7 +23,9 @@ from trunk import CLUSTERS, RESIDUES
 
 BUILD = Path(__file__).parent / "build"
 PAIRS_PER_STEP = 25_000
-CROPS, CROP_SHARES = (64, 96, 128), (0.5, 0.3, 0.2)
+CROPS = (64, 96, 128)
+# Of each mix: shares of the crops, of steps with small chains alone, of examples without restraints and with the usual number of them.
+MIXES = {"early": ((0.5, 0.3, 0.2), 0.75, 0.25, 0.6), "late": ((0.15, 0.35, 0.5), 0.95, 0.15, 0.75)}
 DECAY = 0.998
 WARM_UP = 150
 
@@ -42,9 +44,9 @@ def select(chains):
     return [chain for chain in chains if len(chain.sequence) >= 30 and (len(chain.sequence) > 150 or is_compact(chain.beta))]
 
 
-def crops(chains, random):
+def crops(chains, random, shares):
     """Some chains of similar length, cut to one length."""
-    longest = int(random.choice(CROPS, p=CROP_SHARES))
+    longest = int(random.choice(CROPS, p=shares))
     pivot = int(random.integers(len(chains)))
     length = min(longest, len(chains[pivot].sequence))
     count = max(1, PAIRS_PER_STEP // length**2)
@@ -159,6 +161,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--trunk", default="torsion-1000")
+    parser.add_argument("--mix", choices=MIXES, default="early", help="late: longer crops, more of them with restraints")
     parser.add_argument("--begin", type=Path, help="an exported distogram.onnx to go on from")
     parser.add_argument("--fall", type=int, default=100)
     parser.add_argument("--resume", action="store_true")
@@ -175,7 +178,8 @@ def main():
     net, kept = PairNet(sizes), PairNet(sizes)
     if options.begin:
         net.load_state_dict(state_of(options.begin, net))
-        print("begins at", "alone", measure(net, val, False), "restraints", measure(net, val, True), flush=True)
+        if not options.resume:
+            print("begins at", "alone", measure(net, val, False), "restraints", measure(net, val, True), flush=True)
     else:
         net.load_state_dict(torch.load(BUILD / f"{options.trunk}.pt")["state"], strict=False)
     kept.load_state_dict(net.state_dict())
@@ -188,12 +192,13 @@ def main():
         kept.load_state_dict(saved["kept"])
         optimiser.load_state_dict(saved["optimiser"])
         step = saved["at"]
+    crop_shares, small_share, without, usual = MIXES[options.mix]
     began, running = time.process_time(), 0.0
     while step < options.steps:
         random = np.random.default_rng([options.seed, 2, step])
         torch.manual_seed(options.seed * 1_000_003 + step)
-        pieces = crops(small if random.random() < 0.75 else chains, random)
-        given = [draw_training_contacts(distances_of(piece.beta), random) for piece in pieces]
+        pieces = crops(small if random.random() < small_share else chains, random, crop_shares)
+        given = [draw_training_contacts(distances_of(piece.beta), random, without, usual) for piece in pieces]
         sequences = [redraw(piece, random, 0.5 * random.random() * (random.random() < 0.6)) for piece in pieces]
         x, mask, contacts, *labels = tensors(pieces, given, sequences)
         net.train()
@@ -217,7 +222,7 @@ def main():
             torch.save({"sizes": sizes, "state": kept.state_dict(), "options": vars(options)}, BUILD / f"{options.out}.pt")
             state = {"net": net.state_dict(), "kept": kept.state_dict(), "optimiser": optimiser.state_dict()}
             torch.save(state | {"at": step}, path)
-        if step % 250 == 0 or step == options.steps:
+        if step % 500 == 0 or step == options.steps:
             print(step, "alone", measure(kept, val, False), "restraints", measure(kept, val, True), flush=True)
 
 

@@ -9,7 +9,10 @@ import { hairpinOfHelices } from "../foldTarget.js";
 const { native, torsions } = hairpinOfHelices();
 const drawn = createTask(native, { hasRestraints: false, decoyShare: 0, evaluations: 100, seed: "score" });
 /** A fixed reference, so that scores change with the scoring alone, not with the search. */
-const task = { ...drawn, secret: { ...drawn.secret, referenceEnergy: -30 } };
+const task = {
+  ...drawn,
+  secret: { ...drawn.secret, reference: { energy: -30, contacts: 0.1, likeness: 0.2 } },
+};
 
 const answer = (uid: number, angles: Float64Array, latencyMs = 10 * uid): Answer<typeof contract> => ({
   peer: { uid, hotkey: `miner-${uid}` as Answer<typeof contract>["peer"]["hotkey"] },
@@ -84,8 +87,8 @@ describe("the score", () => {
     expect(twice[0]).toEqual(twice[1]);
     expect(twice[0]?.map((score) => score.toFixed(12))).toMatchInlineSnapshot(`
       [
-        "0.774633380502",
-        "0.600355560955",
+        "0.691522561896",
+        "0.569086028668",
       ]
     `);
   });
