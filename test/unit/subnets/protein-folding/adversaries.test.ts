@@ -1,4 +1,4 @@
-import { randomFrom, type Answer } from "subnetkit/plugin";
+import { randomFrom, type Answer, type Task } from "subnetkit/plugin";
 import { createMinerHarness } from "subnetkit/testing";
 import { describe, expect, it } from "vitest";
 import type { contract } from "../../../../subnets/protein-folding/contract.js";
@@ -91,7 +91,7 @@ describe("attacks that earn little beside a real answer, on average over targets
     .filter(({ sequence }) => sequence.length < 75)
     .slice(0, 6);
   const miner = await createMinerHarness(subnet, "hybrid");
-  const searched = [];
+  const searched: { readonly drawn: Task<typeof contract>; readonly found: Float64Array }[] = [];
   for (const target of targets) {
     const options = { hasRestraints: true, decoyShare: 0.1, evaluations: 500, seed: "attacks" };
     const drawn = createTask(target, options);

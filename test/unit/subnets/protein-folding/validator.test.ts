@@ -58,8 +58,8 @@ describe("a round's tasks", () => {
     kernel.evaluate();
     const natives = join(folder, "mine.pdb");
     writeFileSync(natives, writePdb(native.sequence, kernel.positions));
-    const { createTasks } = await validatorWith({ natives, evaluations: 5_000, decoyShare: 0 });
-    const tasks = await createTasks(round("d"));
+    const own = await validatorWith({ natives, evaluations: 5_000, decoyShare: 0 });
+    const tasks = await own.createTasks(round("d"));
     expect(tasks.map(({ request }) => request.sequence)).toEqual(Array(3).fill(native.sequence));
     for (const { request } of tasks) expect(request.evaluations).toBe(5_000);
     await expect(validatorWith({ natives, mostResidues: 20 })).rejects.toMatchObject({ code: "SK4008" });
