@@ -32,14 +32,64 @@ let isViewing = false;
  * @param views whether longer byte strings are views of `encoded`, not copies
  */
 export function readCanonical(encoded: Uint8Array, views = false): unknown {
+  return readWhole(encoded, views, readOutermost);
+}
+
+function readOutermost(): unknown {
+  return readItem(0);
+}
+
+function readWhole(encoded: Uint8Array, views: boolean, read: () => unknown): unknown {
   isViewing = views;
   bytes = encoded;
   buffer = Buffer.from(encoded.buffer, encoded.byteOffset, encoded.byteLength);
   at = 0;
-  const value = readItem(0);
+  const value = read();
   const isWhole = at === encoded.length;
   bytes = NOTHING;
   return isWhole ? value : NOT_PLAIN;
+}
+
+/** The keys of a map that are known before it is read, and of which values too are such maps. Canonically ordered. */
+export interface MapShape {
+  readonly count: number;
+  readonly entries: readonly { readonly key: Uint8Array; readonly value: MapShape | undefined }[];
+}
+
+/**
+ * Describes a map by its keys.
+ *
+ * @param keys in any order, ASCII of less than 24 characters; each with the shape of its value, or undefined for any value
+ */
+export function mapShape(keys: Readonly<Record<string, MapShape | undefined>>): MapShape {
+  const entries = Object.keys(keys)
+    .sort((a, b) => (precedes(a, b) ? -1 : 1))
+    .map((key) => ({
+      key: Uint8Array.from([0x60 | key.length, ...Buffer.from(key, "latin1")]),
+      value: keys[key],
+    }));
+  return { count: entries.length, entries };
+}
+
+/**
+ * The values of a map that has exactly the keys of a shape, in canonical order, nested ones as lists too; `NOT_PLAIN` for
+ * anything else. Makes no map and reads no names.
+ */
+export function readShaped(encoded: Uint8Array, shape: MapShape): unknown {
+  return readWhole(encoded, false, () => readValues(shape));
+}
+
+function readValues({ count, entries }: MapShape): unknown {
+  if (bytes[at++] !== (0xa0 | count)) return NOT_PLAIN;
+  const values: unknown[] = [];
+  for (const { key, value } of entries) {
+    for (let index = 0; index < key.length; index++) if (bytes[at + index] !== key[index]) return NOT_PLAIN;
+    at += key.length;
+    const item = value === undefined ? readItem(1) : readValues(value);
+    if (item === NOT_PLAIN) return NOT_PLAIN;
+    values.push(item);
+  }
+  return values;
 }
 
 function readItem(depth: number): unknown {

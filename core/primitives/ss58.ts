@@ -64,3 +64,14 @@ export function accountFromText(text: string): AccountId {
   if (!decoded.has(text)) publicKeyFromAccount(text);
   return text as AccountId;
 }
+
+/** Whether a text is an address. */
+export function isAccount(text: string): text is AccountId {
+  if (decoded.has(text)) return true;
+  try {
+    accountFromText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -22,23 +22,37 @@ export interface ChangeTracker {
   stop(): void;
 }
 
+type Pairs = Map<Entry, Entry["pair"]>;
+
 /** What entries looked like before they were first written: one record per entry, however often it is written. */
 export class FormerPairs {
-  readonly pairs = new Map<Entry, Entry["pair"]>();
+  /** Made with the first record: a frame is opened for every extrinsic, and another for every call in it. */
+  private map: Pairs | undefined;
+
+  get pairs(): Iterable<readonly [Entry, Entry["pair"]]> {
+    return this.map ?? [];
+  }
 
   /** To be called before an entry's pair becomes `next`. */
   record(entry: Entry, next: Entry["pair"]): void {
-    if (!this.pairs.has(entry)) this.pairs.set(entry, entry.pair);
+    const map = (this.map ??= new Map());
+    if (!map.has(entry)) map.set(entry, entry.pair);
     // Created and deleted again: nothing happened, and nothing need be remembered.
-    else if (next === undefined && this.pairs.get(entry) === undefined) this.pairs.delete(entry);
+    else if (next === undefined && map.get(entry) === undefined) map.delete(entry);
   }
 
   /** Adds what a younger record holds: what is known here is older and stays. */
   merge(younger: FormerPairs): void {
-    for (const [entry, pair] of younger.pairs) {
-      if (!this.pairs.has(entry)) this.pairs.set(entry, pair);
-      else if (entry.pair === undefined && this.pairs.get(entry) === undefined) this.pairs.delete(entry);
+    if (younger.map === undefined) return;
+    const map = (this.map ??= new Map());
+    for (const [entry, pair] of younger.map) {
+      if (!map.has(entry)) map.set(entry, pair);
+      else if (entry.pair === undefined && map.get(entry) === undefined) map.delete(entry);
     }
+  }
+
+  clear(): void {
+    this.map = undefined;
   }
 
   netChanges(): Change[] {

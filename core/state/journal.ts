@@ -86,7 +86,7 @@ export function createJournal(restore: (entry: Entry, pair: Entry["pair"]) => vo
       }
       for (const frame of frames.splice(index + 1).reverse()) undo(frame);
       undo(kept);
-      kept.former.pairs.clear();
+      kept.former.clear();
     },
   };
 }

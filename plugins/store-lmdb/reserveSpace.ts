@@ -7,8 +7,8 @@ const COPIES_PER_WRITE = 6;
 const FILL = 3;
 /** For the list of free pages, the branches above new leaves and the roots. */
 const PAGES_PER_BATCH = 64;
-/** The file grows by so much at once, so that most batches find their room reserved. */
-const STEP_BYTES = 1 << 20;
+/** The file doubles, by no less and no more than this at once, so that most batches find their room reserved. */
+const [LEAST_STEP_BYTES, MOST_STEP_BYTES] = [1 << 20, 1 << 26];
 
 /** What LMDB tells of its tree. */
 export interface TreeSize {
@@ -41,7 +41,7 @@ export function reserveSpace(file: string, sizeBytes: number): void {
     const { size } = fstatSync(descriptor);
     if (size >= sizeBytes) return;
     try {
-      extend(descriptor, size, Math.max(sizeBytes, size + STEP_BYTES));
+      extend(descriptor, size, Math.max(sizeBytes, size + stepFrom(size)));
     } catch (error) {
       if (fstatSync(descriptor).size < sizeBytes) throw error;
     }
@@ -49,6 +49,10 @@ export function reserveSpace(file: string, sizeBytes: number): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+function stepFrom(size: number): number {
+  return Math.max(LEAST_STEP_BYTES, Math.min(size, MOST_STEP_BYTES));
 }
 
 function extend(descriptor: number, from: number, to: number): void {

@@ -68,6 +68,7 @@ describe("decodeExtrinsic", () => {
     expect(codeWith({ scheme: "ecdsa" })).toBe("SK1211");
     expect(codeWith({ scheme: "sr25519" })).toBe("none");
     expect(codeWith({ scheme: "" })).toBe("SK1211");
+    expect(codeWith({ scheme: "ecdsa", era: { birth: 0 } })).toBe("SK1211");
     const { signer: _, ...unsigned } = fields;
     expect(codeOf(() => decodeExtrinsic(encodeCanonical(unsigned)))).toBe("SK1201");
   });
