@@ -24,13 +24,15 @@ export interface ChangeTracker {
 
 type Pairs = Map<Entry, Entry["pair"]>;
 
+const NONE: ReadonlyMap<Entry, Entry["pair"]> = new Map();
+
 /** What entries looked like before they were first written: one record per entry, however often it is written. */
 export class FormerPairs {
   /** Made with the first record: a frame is opened for every extrinsic, and another for every call in it. */
   private map: Pairs | undefined;
 
-  get pairs(): Iterable<readonly [Entry, Entry["pair"]]> {
-    return this.map ?? [];
+  get pairs(): ReadonlyMap<Entry, Entry["pair"]> {
+    return this.map ?? NONE;
   }
 
   /** To be called before an entry's pair becomes `next`. */
