@@ -168,7 +168,7 @@ function copyAssets() {
     const isTemplate = path.startsWith(join("runner", "templates"));
     // What models and kernels were made from is the repository's; the models' cards go with them.
     const isMaking = /^subnets[\/][^\/]+[\/](training|assembly)[\/]|\.py$/.test(path);
-    const isCard = /[\/]models[\/]README\.md$/.test(path);
+    const isCard = /[\/]models[\/][^\/]+\.md$/.test(path);
     const isSource = /\.(ts|md)$/.test(path) && !isCard;
     if (!isTemplate && (isSource || isMaking || path.startsWith(join("test", "vectors")))) continue;
     const target = join(root, "dist", path);

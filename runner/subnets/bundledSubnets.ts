@@ -15,5 +15,5 @@ export interface UsualSubnet {
 /** Those that a network runs when none is named. */
 export const usualSubnets: readonly UsualSubnet[] = [
   // Without refit, which trains for every request: two cores have other things to do in a first look.
-  { name: "price-prediction", profiles: ["neural", "fhs", "garch", "ewma", "randomWalk"] },
+  { name: "price-prediction", profiles: ["neural", "temporal", "fhs", "garch", "ewma", "randomWalk"] },
 ];

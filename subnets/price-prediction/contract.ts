@@ -17,6 +17,16 @@ const garchFields = {
   beta: Type.Number({ minimum: 0, maximum: 1, default: TRAINED_GARCH.beta }),
 };
 
+/** Every network turns returns and noise into joint paths. */
+const pathNetwork = {
+  inputs: {
+    returns: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, CONTEXT_BARS] }),
+    noise: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, PATHS, NOISE] }),
+  },
+  outputs: { increments: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, PATHS, STEPS] }) },
+  licence: "MIT",
+} as const;
+
 export const contract = defineContract({
   id: "price-prediction",
   version: "1.0.0",
@@ -48,20 +58,23 @@ export const contract = defineContract({
     streaming: false,
   },
   models: {
+    /** A perceptron over features of the context. */
     paths: onnx("./models/paths.onnx", {
       sha256: "8daa4c80a1070d2e698da8797e13cb7b831dafb40be287d7bee15ec97f5e63f9",
-      inputs: {
-        returns: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, CONTEXT_BARS] }),
-        noise: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, PATHS, NOISE] }),
-      },
-      outputs: { increments: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, PATHS, STEPS] }) },
-      licence: "MIT",
+      ...pathNetwork,
+    }),
+    /** A temporal convolution over the context itself. */
+    temporal: onnx("./models/temporal.onnx", {
+      sha256: "10e7b95276ef68d1a3bea3e1b4318a7001e616208fa30c273dba077b2ceddf49",
+      ...pathNetwork,
     }),
   },
   profiles: {
-    /** The trained network. */
+    /** The trained network that reads features of the context. */
     neural: Type.Object({}, closed),
-    /** The same network, its last layer refitted for each origin on the latest past. */
+    /** The trained network that reads the bare returns: a temporal convolution. */
+    temporal: Type.Object({}, closed),
+    /** The network of `neural`, its last layer refitted for each origin on the latest past. */
     refit: Type.Object(
       {
         /** Moments of an origin's past that it goes through; they bound the work. */

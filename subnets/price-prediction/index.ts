@@ -5,6 +5,7 @@ export default defineSubnet(contract, {
   url: import.meta.url,
   miners: {
     neural: () => import("./miners/neural.js").then((m) => m.neural),
+    temporal: () => import("./miners/temporal.js").then((m) => m.temporal),
     refit: () => import("./miners/refit.js").then((m) => m.refit),
     fhs: () => import("./miners/fhs.js").then((m) => m.fhs),
     garch: () => import("./miners/garch.js").then((m) => m.garch),

@@ -10,6 +10,7 @@ export type Miners = Readonly<Record<Profile, Miner<Contract>>>;
 /** The contract's default settings. */
 const SETTINGS: { readonly [P in Profile]: Settings<Contract, P> } = {
   neural: {},
+  temporal: {},
   refit: REFIT,
   fhs: TRAINED_GARCH,
   garch: { ...TRAINED_GARCH, degreesOfFreedom: TRAINED_DEGREES_OF_FREEDOM },

@@ -3,6 +3,7 @@ import type { ProfileKind } from "./report.js";
 
 const KINDS: Readonly<Record<Profile, ProfileKind>> = {
   neural: "neural",
+  temporal: "neural",
   refit: "neural",
   fhs: "statistical",
   garch: "statistical",

@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   // Written just now to take and give what the contract declares.
   const model = (await onnxModel(file.bytes)) as ModelOf<(typeof contract)["models"]["paths"]>;
   const load = (): Promise<typeof model> => Promise.resolve(model);
-  const models = { paths: load };
+  const models = { paths: load, temporal: load };
   const miners = {
     [trainable.profile]: await createMinerOf(trainable.profile, models),
     fhs: await createMinerOf("fhs", models),

@@ -9,5 +9,5 @@ const runtime = createOnnxRuntime();
 /** The bundled models, as a host would load them: hash, inputs and outputs are checked. New ones each time, to be disposed of. */
 export const models: ModelLoaders<Contract> = {
   paths: () => createModelLoaders(subnet, () => runtime).models.paths(),
+  temporal: () => createModelLoaders(subnet, () => runtime).models.temporal(),
 };
-export const loadPathsModel: ModelLoaders<Contract>["paths"] = models.paths;
