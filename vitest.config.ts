@@ -6,24 +6,31 @@ const source = {
   ssr: { resolve: { conditions: ["subnetkit-source"] } },
 };
 
-const project = (name: string, include: string[], testTimeout = 5_000) => ({
+interface Options {
+  readonly testTimeout?: number;
+  /** Whether each file gets a process of its own. Otherwise files share two, and load each module once. */
+  readonly isolate?: boolean;
+  readonly exclude?: string[];
+}
+
+const project = (name: string, include: string[], { testTimeout = 5_000, ...options }: Options = {}) => ({
   ...source,
-  test: { name, include, testTimeout, environment: "node" as const },
+  test: { name, include, testTimeout, environment: "node" as const, ...options },
 });
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project("unit", ["test/unit/**/*.test.ts", "test/architecture/**/*.test.ts"]),
-      project("vectors", ["test/vectors/**/*.test.ts"], 60_000),
-      project("properties", ["test/properties/**/*.test.ts"], 120_000),
-      project("integration", ["test/integration/**/*.test.ts"], 60_000),
-      project("e2e", ["test/e2e/**/*.test.ts"], 120_000),
+      project("unit", ["test/unit/**/*.test.ts", "test/architecture/**/*.test.ts"], { isolate: false }),
+      project("vectors", ["test/vectors/**/*.test.ts"], { testTimeout: 60_000 }),
+      project("properties", ["test/properties/**/*.test.ts"], { testTimeout: 120_000, isolate: false }),
+      project("integration", ["test/integration/**/*.test.ts"], { testTimeout: 60_000 }),
+      project("e2e", ["test/e2e/**/*.test.ts"], { testTimeout: 120_000 }),
       // Minutes, not seconds: `npm run test:slow`, not part of `npm test`.
-      project("slow", ["test/slow/**/*.test.ts"], 1_800_000),
+      project("slow", ["test/slow/**/*.test.ts"], { testTimeout: 1_800_000 }),
       // Installs packages as a reader would: `npm run test:guides`.
-      project("guides", ["test/guides/**/*.test.ts"], 1_800_000),
+      project("guides", ["test/guides/**/*.test.ts"], { testTimeout: 1_800_000 }),
     ],
   },
 });

@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { root } from "../architecture/sources.js";
 import { edited, stepsOf } from "./guideSteps.js";
+import { runAsStranger, type Ran } from "./stranger.js";
 
 /** What a reader starts with: the package as npm packs it, installed somewhere, and an empty folder. */
 let folder: string;
@@ -12,31 +12,26 @@ let folder: string;
 /** npm takes its time on a busy machine. */
 const INSTALL_LIMIT_MS = 1_200_000;
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "subnetkit-guide-"));
-  const packed = command(root, `npm pack --json --pack-destination ${folder}`);
-  const [report] = Object.values(JSON.parse(packed.stdout) as Record<string, { readonly filename: string }>);
+  const { stdout } = await shell(root, `npm pack --json --pack-destination ${folder}`);
+  const [report] = Object.values(JSON.parse(stdout) as Record<string, { readonly filename: string }>);
   mkdirSync(join(folder, "tool"));
-  const installed = command(
+  const tarball = join(folder, report?.filename ?? "");
+  const installed = await shell(
     join(folder, "tool"),
-    `npm install --no-audit --no-fund --prefix . ${join(folder, report?.filename ?? "")}`,
+    `npm install --no-audit --no-fund --prefix . ${tarball}`,
   );
-  expect(installed.status, installed.stderr).toBe(0);
+  expect(installed.exitCode, installed.stderr).toBe(0);
 }, INSTALL_LIMIT_MS);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), INSTALL_LIMIT_MS);
 
-function command(cwd: string, line: string): { status: number | null; stdout: string; stderr: string } {
-  const clean = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITEST)/.test(name));
+function shell(cwd: string, line: string): Promise<Ran> {
   const path = [join(folder, "tool", "node_modules", ".bin"), process.env["PATH"] ?? ""].join(delimiter);
-  return spawnSync("bash", ["-c", line], {
-    cwd,
-    encoding: "utf8",
-    env: { ...Object.fromEntries(clean), PATH: path, NO_COLOR: "1" },
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  return runAsStranger(cwd, "bash", ["-c", line], { PATH: path });
 }
 
-it("docs/first-subnet.md works, step by step", () => {
+it("docs/first-subnet.md works, step by step", async () => {
   const steps = stepsOf(readFileSync(join(root, "docs", "first-subnet.md"), "utf8"));
   expect(steps.map(({ kind }) => kind)).toContain("edit");
   let cwd = folder;
@@ -49,8 +44,11 @@ it("docs/first-subnet.md works, step by step", () => {
         cwd = join(cwd, change[1] ?? "");
         continue;
       }
-      const { status, stdout, stderr } = command(cwd, line);
-      expect(status, `${step.command}\n${stdout}\n${stderr}`).toBe(step.exitCode);
+      const startedAt = performance.now();
+      const { exitCode, stdout, stderr } = await shell(cwd, line);
+      const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
+      process.stderr.write(`${seconds.padStart(6)} s  ${step.command}\n`);
+      expect(exitCode, `${step.command}\n${stdout}\n${stderr}`).toBe(step.exitCode);
     } else if (step.kind === "write") {
       mkdirSync(dirname(join(cwd, step.file)), { recursive: true });
       writeFileSync(join(cwd, step.file), step.text);

@@ -1,18 +1,16 @@
 import fc from "fast-check";
-import { expect, it, vi } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { columnsOf, pairsOf, type ColumnInputs } from "../../core/yuma/columnRows.js";
 import { createEpoch } from "../../core/yuma/engine/createEpoch.js";
 import type { Epoch } from "../../core/yuma/engine/types.js";
-import { runEpoch } from "../../core/yuma/runEpoch.js";
+import * as readable from "../../core/yuma/runEpoch.js";
 import type { EpochInputs, EpochOutputs } from "../../core/yuma/types.js";
 import { networkOf, traitsOf, type Traits } from "./yumaNetworks.js";
 
 // The engine hands on to the reference what no supply allows; the spy tells when it does, since then the two are bound to agree.
-vi.mock("../../core/yuma/runEpoch.js", async (original) => {
-  const actual = await original<{ readonly runEpoch: typeof runEpoch }>();
-  return { runEpoch: vi.fn(actual.runEpoch) };
-});
-const reference = vi.mocked(runEpoch);
+const { runEpoch } = readable;
+const reference = vi.spyOn(readable, "runEpoch");
+afterAll(() => reference.mockRestore());
 
 /** One engine for all networks: what a run leaves behind must not reach the next. */
 function expectEqual(traits: fc.Arbitrary<Traits>, networks: number): { readonly own: number } {

@@ -1,10 +1,10 @@
-import { execFile, type ExecFileException } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../architecture/sources.js";
+import { runAsStranger, type Ran } from "../guides/stranger.js";
 
 /** Installs go to the registry, on a machine that may be busy. */
 const LIMIT_MS = 1_800_000;
@@ -30,27 +30,11 @@ interface PackReport {
   readonly files: readonly { readonly path: string }[];
 }
 
-interface Ran {
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** What npm scripts and Vitest tell their children; the machine's own settings, of proxies and certificates, stay. */
-const SCRIPT_VARIABLES =
-  /^(npm_(lifecycle|package|command|execpath|node_execpath)|NODE_(OPTIONS|ENV)$|VITEST|INIT_CWD)/;
-
-/** Runs a command as from a terminal outside of any npm script; fails with what it wrote. */
-function run(cwd: string, command: string, args: readonly string[]): Promise<Ran> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !SCRIPT_VARIABLES.test(name)),
-  );
-  return new Promise((resolve, reject) => {
-    const options = { cwd, env: { ...env, NO_COLOR: "1" }, maxBuffer: 64 * 1024 * 1024 };
-    execFile(command, args, options, (error: ExecFileException | null, stdout, stderr) => {
-      if (error) reject(new Error(`${command} ${args.join(" ")}\n${stdout}\n${stderr}`));
-      else resolve({ stdout, stderr });
-    });
-  });
+/** Runs a command as a stranger would; fails with what it wrote. */
+async function run(cwd: string, command: string, args: readonly string[]): Promise<Ran> {
+  const ran = await runAsStranger(cwd, command, args);
+  if (ran.exitCode === 0) return ran;
+  throw new Error(`${command} ${args.join(" ")}\n${ran.stdout}\n${ran.stderr}`);
 }
 
 const bin = (where: string): string => join(where, "node_modules", ".bin", "subnetkit");

@@ -6,7 +6,7 @@ import { createState } from "../../../../core/state/state.js";
 import type { Entry } from "../../../../core/state/orderedEntries.js";
 import { defineTable } from "../../../../core/state/table.js";
 
-const numbers = defineTable({ name: "test.numbers", key: [u16Key], value: u16 });
+const numbers = defineTable({ name: "changes.numbers", key: [u16Key], value: u16 });
 
 describe("trackChanges", () => {
   it("gives each entry's net change once", () => {

@@ -8,8 +8,8 @@ import { createState, type State } from "../../../../core/state/state.js";
 import { defineTable } from "../../../../core/state/table.js";
 import { codeOf } from "./codeOf.js";
 
-const numbers = defineTable({ name: "test.numbers", key: [u16Key], value: u16 });
-const lists = defineTable({ name: "test.lists", key: [], value: list(u16) });
+const numbers = defineTable({ name: "dump.numbers", key: [u16Key], value: u16 });
+const lists = defineTable({ name: "dump.lists", key: [], value: list(u16) });
 
 const filled = (keys: readonly number[]): State => {
   const state = createState();
@@ -46,25 +46,25 @@ describe("dumpState and loadState", () => {
       encodeCanonical(["another-file", 1, []]),
       encodeCanonical(["subnetkit-state", 1, {}]),
       file(1, "table"),
-      file(1, ["test.numbers", []]),
-      file(1, ["test.numbers", [[[2], 1]], 3]),
+      file(1, ["dump.numbers", []]),
+      file(1, ["dump.numbers", [[[2], 1]], 3]),
       file(1, [
-        "test.numbers",
+        "dump.numbers",
         [
           [[2], 1],
           [[1], 1],
         ],
       ]),
       file(1, [
-        "test.numbers",
+        "dump.numbers",
         [
           [[1], 1],
           [[1], 1],
         ],
       ]),
-      file(1, ["test.numbers", [[[1], 65_536]]]),
-      file(1, ["test.numbers", [[["1"], 1]]]),
-      file(1, ["test.numbers", [[[1], 1]]], ["test.lists", [[[], []]]]),
+      file(1, ["dump.numbers", [[[1], 65_536]]]),
+      file(1, ["dump.numbers", [[["1"], 1]]]),
+      file(1, ["dump.numbers", [[[1], 1]]], ["dump.lists", [[[], []]]]),
     ];
     for (const bytes of corrupt) expect(codeOf(() => loadState(bytes))).toBe("SK0208");
   });

@@ -8,8 +8,8 @@ import { u16Key } from "../../../../core/state/keyParts.js";
 import { createState } from "../../../../core/state/state.js";
 import { defineTable } from "../../../../core/state/table.js";
 
-const numbers = defineTable({ name: "test.numbers", key: [u16Key], value: u16 });
-const others = defineTable({ name: "test.others", key: [u16Key], value: u16 });
+const numbers = defineTable({ name: "hash.numbers", key: [u16Key], value: u16 });
+const others = defineTable({ name: "hash.others", key: [u16Key], value: u16 });
 
 describe("stateHash", () => {
   it("is the SHA-256 of zero lanes for an empty state", () => {
@@ -23,7 +23,7 @@ describe("stateHash", () => {
     const [a, b] = [
       [1, 10],
       [2, 20],
-    ].map(([key, value]) => blake3(encodeCanonical(["test.numbers", [key], value]), { dkLen: 2048 }));
+    ].map(([key, value]) => blake3(encodeCanonical(["hash.numbers", [key], value]), { dkLen: 2048 }));
     const view = (bytes: Uint8Array | undefined): DataView =>
       new DataView((bytes ?? new Uint8Array()).slice().buffer);
     const sum = new DataView(new ArrayBuffer(2048));

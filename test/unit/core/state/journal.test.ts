@@ -5,7 +5,7 @@ import { createState } from "../../../../core/state/state.js";
 import { defineTable } from "../../../../core/state/table.js";
 import { codeOf } from "./codeOf.js";
 
-const numbers = defineTable({ name: "test.numbers", key: [u16Key], value: u16 });
+const numbers = defineTable({ name: "journal.numbers", key: [u16Key], value: u16 });
 
 describe("checkpoints", () => {
   it("nest: an inner revert leaves the outer writes, an outer one takes everything", () => {

@@ -8,8 +8,8 @@ import type { AccountId } from "../../../../core/primitives/ss58.js";
 import { accountAt } from "./accounts.js";
 import { codeOf } from "./codeOf.js";
 
-const stakes = defineTable({ name: "test.stakes", key: [u16Key, accountKey], value: amount });
-const pool = defineTable({ name: "test.pool", key: [], value: record({ taoIn: amount, path: list(u16) }) });
+const stakes = defineTable({ name: "state.stakes", key: [u16Key, accountKey], value: amount });
+const pool = defineTable({ name: "state.pool", key: [], value: record({ taoIn: amount, path: list(u16) }) });
 
 describe("createState", () => {
   it("holds a singleton under the empty key", () => {
@@ -66,9 +66,9 @@ describe("createState", () => {
     const state = createState();
     state.set(stakes, [1, accountAt(0)], 1n);
     state.set(pool, [], { taoIn: 0n, path: [] });
-    expect(state.tables().map((table) => table.name)).toEqual(["test.pool", "test.stakes"]);
+    expect(state.tables().map((table) => table.name)).toEqual(["state.pool", "state.stakes"]);
     state.delete(pool, []);
-    expect(state.tables().map((table) => table.name)).toEqual(["test.stakes"]);
+    expect(state.tables().map((table) => table.name)).toEqual(["state.stakes"]);
   });
 
   it("keeps two states apart", () => {

@@ -7,8 +7,8 @@ import type { AccountId } from "../../../../core/primitives/ss58.js";
 import { accountAt } from "./accounts.js";
 import { codeOf } from "./codeOf.js";
 
-const stakes = defineTable({ name: "test.stakes", key: [u16Key, textKey, accountKey], value: amount });
-const single = defineTable({ name: "test.single", key: [], value: u16 });
+const stakes = defineTable({ name: "table.stakes", key: [u16Key, textKey, accountKey], value: amount });
+const single = defineTable({ name: "table.single", key: [], value: u16 });
 
 describe("defineTable", () => {
   it("types keys as tuples and prefixes as their beginnings", () => {
@@ -20,9 +20,9 @@ describe("defineTable", () => {
   });
 
   it("is found by its name, which is taken once", () => {
-    expect(tableByName("test.single")?.slot).toBe(single.slot);
+    expect(tableByName("table.single")?.slot).toBe(single.slot);
     expect(tableByName("test.none")).toBeUndefined();
-    expect(codeOf(() => defineTable({ name: "test.single", key: [], value: u16 }))).toBe("SK0203");
+    expect(codeOf(() => defineTable({ name: "table.single", key: [], value: u16 }))).toBe("SK0203");
   });
 
   it("orders a key after its own prefixes", () => {

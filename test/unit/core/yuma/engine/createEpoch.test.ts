@@ -1,18 +1,16 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { columnsOf, pairsOf } from "../../../../../core/yuma/columnRows.js";
 import { createEpoch } from "../../../../../core/yuma/engine/createEpoch.js";
 import { fillInputs } from "../../../../../core/yuma/engine/fillInputs.js";
 import { readOutputs } from "../../../../../core/yuma/engine/readOutputs.js";
-import { runEpoch } from "../../../../../core/yuma/runEpoch.js";
+import * as readable from "../../../../../core/yuma/runEpoch.js";
 import { codeOf } from "../../state/codeOf.js";
 import { BLOCK, epochInputs, epochParams, noRows } from "../epochFixture.js";
 
-vi.mock("../../../../../core/yuma/runEpoch.js", async (original) => {
-  const actual = await original<{ readonly runEpoch: typeof runEpoch }>();
-  return { runEpoch: vi.fn(actual.runEpoch) };
-});
-const reference = vi.mocked(runEpoch);
+const { runEpoch } = readable;
+const reference = vi.spyOn(readable, "runEpoch");
 beforeEach(() => void reference.mockClear());
+afterAll(() => reference.mockRestore());
 
 const inputs = epochInputs({
   weights: [
