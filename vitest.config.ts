@@ -10,12 +10,19 @@ interface Options {
   readonly testTimeout?: number;
   /** Whether each file gets a process of its own. Otherwise files share two, and load each module once. */
   readonly isolate?: boolean;
-  readonly exclude?: string[];
 }
 
-const project = (name: string, include: string[], { testTimeout = 5_000, ...options }: Options = {}) => ({
+const project = (name: string, include: string[], { testTimeout = 30_000, ...options }: Options = {}) => ({
   ...source,
-  test: { name, include, testTimeout, environment: "node" as const, ...options },
+  test: {
+    name,
+    include,
+    testTimeout,
+    hookTimeout: testTimeout,
+    setupFiles: ["test/seed.ts"],
+    environment: "node" as const,
+    ...options,
+  },
 });
 
 export default defineConfig({
@@ -25,7 +32,7 @@ export default defineConfig({
       project("unit", ["test/unit/**/*.test.ts", "test/architecture/**/*.test.ts"], { isolate: false }),
       project("vectors", ["test/vectors/**/*.test.ts"], { testTimeout: 60_000 }),
       project("properties", ["test/properties/**/*.test.ts"], { testTimeout: 120_000, isolate: false }),
-      project("integration", ["test/integration/**/*.test.ts"], { testTimeout: 60_000 }),
+      project("integration", ["test/integration/**/*.test.ts"], { testTimeout: 60_000, isolate: false }),
       project("e2e", ["test/e2e/**/*.test.ts"], { testTimeout: 120_000 }),
       // Minutes, not seconds: `npm run test:slow`, not part of `npm test`.
       project("slow", ["test/slow/**/*.test.ts"], { testTimeout: 1_800_000 }),
