@@ -28,7 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }), INSTALL_LIMIT_M
 
 function shell(cwd: string, line: string): Promise<Ran> {
   const path = [join(folder, "tool", "node_modules", ".bin"), process.env["PATH"] ?? ""].join(delimiter);
-  return runAsStranger(cwd, "bash", ["-c", line], { PATH: path });
+  return runAsStranger(cwd, "sh", ["-c", line], { PATH: path });
 }
 
 it("docs/first-subnet.md works, step by step", async () => {
