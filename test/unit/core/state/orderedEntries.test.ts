@@ -5,7 +5,11 @@ import { u32Key } from "../../../../core/state/keyParts.js";
 import { createOrderedEntries, type Entry } from "../../../../core/state/orderedEntries.js";
 import { defineTable, type AnyTable } from "../../../../core/state/table.js";
 
-const numbers = defineTable({ name: "orderedEntries.numbers", key: [u32Key], value: u32 }) as unknown as AnyTable;
+const numbers = defineTable({
+  name: "orderedEntries.numbers",
+  key: [u32Key],
+  value: u32,
+}) as unknown as AnyTable;
 const entryOf = (key: number): Entry => ({
   table: numbers,
   order: numbers.orderOf([key]),
