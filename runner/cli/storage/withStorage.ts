@@ -2,7 +2,7 @@ import type { StorageClient } from "../../../subnets/storage/client/client.js";
 import { storageErrors } from "../../../subnets/storage/storageErrors.js";
 import { fail } from "../../../core/primitives/errors.js";
 import { openStorage, type OpenStorage } from "../../storage/openStorage.js";
-import { recordedRoot, recordRoot } from "../../storage/recordRoot.js";
+import { recordedRoot, recordRoot, sendThrough } from "../../storage/recordRoot.js";
 import type { StorageOptions } from "../commands/storage.js";
 import { resolveSigner } from "../tx/resolveSigner.js";
 import { createProgressBar } from "./progressBar.js";
@@ -46,7 +46,10 @@ export async function checkRoot(options: StorageOptions, storage: OpenStorage): 
 /** Records the root on chain; the height at which it is there. */
 export async function commitRoot(options: StorageOptions, storage: OpenStorage): Promise<number | undefined> {
   if (!options.chain) return undefined;
-  const root = await storage.client.catalogue.root();
-  const { included } = await recordRoot(storage.node, storage.netuid, storage.signer, root);
+  const { included } = await recordRoot({
+    netuid: storage.netuid,
+    root: () => storage.client.catalogue.root(),
+    send: sendThrough(storage.node, storage.signer),
+  });
   return included?.height;
 }
