@@ -28,6 +28,7 @@ const FIELDS = [
   "validatorSettings",
   "hyperparameters",
   "needs",
+  "clients",
 ];
 const TASK_FIELDS = [
   "request",
@@ -179,6 +180,20 @@ function assertNeeds(id: string, needs: ContractSpec["needs"]): void {
   }
 }
 
+function assertClients(id: string, clients: ContractSpec["clients"]): void {
+  if (clients === undefined) return;
+  const names = ["perMinute", "burst", "budgetPerHour"] as const;
+  assertRecord(id, "clients", clients, names);
+  for (const name of names) {
+    if (Number.isSafeInteger(clients[name]) && clients[name] > 0) continue;
+    throw fail(contractErrors.badField, {
+      id,
+      path: `clients.${name}`,
+      reason: "is not a whole number above 0",
+    });
+  }
+}
+
 function assertSettings(id: string, path: string, schema: unknown): void {
   if (isRecord(schema) && schema["type"] === "object") return;
   throw fail(contractErrors.badField, { id, path, reason: "is not a schema of an object" });
@@ -224,4 +239,5 @@ export function assertContract(contract: ContractSpec): void {
   }
   assertRecord(id, "hyperparameters", contract.hyperparameters);
   assertNeeds(id, contract.needs);
+  assertClients(id, contract.clients);
 }

@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from "@sinclair/typebox";
+import type { ClientAllowance } from "./clientAllowance.js";
 import type { ModelReference } from "./models.js";
 import type { Needs } from "./needs.js";
 
@@ -47,6 +48,8 @@ export interface ContractSpec {
   readonly hyperparameters: RequestedHyperparameters;
   /** What its code takes of the machine; nothing but its own folder and models if left out. */
   readonly needs?: Needs;
+  /** What one account may ask through a validator's gateway; 60 requests a minute and 3,600 units an hour if left out. */
+  readonly clients?: ClientAllowance;
 }
 
 export type Contract<Spec extends ContractSpec = ContractSpec> = Spec;

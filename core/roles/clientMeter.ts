@@ -1,17 +1,9 @@
+import type { ClientAllowance } from "../plugin/clientAllowance.js";
 import { fail } from "../primitives/errors.js";
 import { bytesToHex } from "../primitives/bytes.js";
 import type { AccountId } from "../primitives/ss58.js";
 import type { Clock } from "../protocol/ports.js";
 import { gatewayErrors } from "./gatewayErrors.js";
-
-/** How much an account may ask. */
-export interface ClientAllowance {
-  readonly perMinute: number;
-  /** Requests at once. */
-  readonly burst: number;
-  /** Units an hour; a request costs one for each miner asked and each MiB begun. */
-  readonly budgetPerHour: number;
-}
 
 /** What each account has used. It begins anew with the process. */
 export interface ClientMeter {

@@ -1,3 +1,4 @@
+import type { ClientAllowance } from "../plugin/clientAllowance.js";
 import { createMessageCodec } from "../plugin/messageCodec.js";
 import { schemaHash } from "../plugin/schemaHash.js";
 import type { Peer } from "../plugin/subnet.js";
@@ -10,7 +11,7 @@ import { askPayload, resultPayload, type ClientAsk, type GatewayIdentity } from 
 import type { PluginIdentity } from "../protocol/offer.js";
 import { namedMiners, pickMiners } from "./chooseMiners.js";
 import { createClientChallenges } from "./clientChallenges.js";
-import { createClientMeter, type ClientAllowance } from "./clientMeter.js";
+import { createClientMeter } from "./clientMeter.js";
 import { createClientProofs } from "./clientProofs.js";
 import { gatewayErrors } from "./gatewayErrors.js";
 import { DEFAULT_GATEWAY_LIMITS, type GatewayLimits, type GatewayOptions } from "./gatewayOptions.js";

@@ -1,10 +1,10 @@
+import type { ClientAllowance } from "../plugin/clientAllowance.js";
 import type { ContractSpec } from "../plugin/contract.js";
 import type { PluginLog } from "../plugin/subnet.js";
 import type { ErrorReport } from "../primitives/errors.js";
 import type { Signer } from "../primitives/keys.js";
 import type { AccountId } from "../primitives/ss58.js";
 import type { Clock } from "../protocol/ports.js";
-import type { ClientAllowance } from "./clientMeter.js";
 import type { OrganicMarket } from "./organicMarket.js";
 
 /** How much a gateway takes on. */
@@ -28,8 +28,6 @@ export const DEFAULT_GATEWAY_LIMITS: GatewayLimits = {
   challengeMs: 600_000,
   maxClients: 10_000,
 };
-
-export const DEFAULT_ALLOWANCE: ClientAllowance = { perMinute: 60, burst: 20, budgetPerHour: 3_600 };
 
 export interface GatewayOptions {
   readonly contract: ContractSpec;

@@ -1,13 +1,12 @@
+import { DEFAULT_ALLOWANCE, type ClientAllowance } from "../../core/plugin/clientAllowance.js";
 import type { PluginLog } from "../../core/plugin/subnet.js";
 import { decodeCanonical } from "../../core/primitives/codec.js";
 import { fail, type ErrorReport } from "../../core/primitives/errors.js";
 import { RAO_PER_TAO } from "../../core/primitives/amounts.js";
 import type { Signer } from "../../core/primitives/keys.js";
 import type { AccountId } from "../../core/primitives/ss58.js";
-import type { ClientAllowance } from "../../core/roles/clientMeter.js";
 import { createGatewayRole, type AskResult, type GatewayRole } from "../../core/roles/gateway.js";
 import { gatewayErrors } from "../../core/roles/gatewayErrors.js";
-import { DEFAULT_ALLOWANCE } from "../../core/roles/gatewayOptions.js";
 import type { SubnetView } from "../../core/roles/ports.js";
 import type { OrganicMarket } from "../../core/roles/organicMarket.js";
 import { systemClock } from "../../core/roles/systemClock.js";
@@ -56,7 +55,7 @@ export async function hostGateway(
     market,
     clock: systemClock,
     log,
-    allow: (account) => admit(node, account),
+    allow: (account) => admit(node, account, subnet.contract.clients ?? DEFAULT_ALLOWANCE),
   });
   if (!options.lockstep) serveAtOnce(market, view, log);
   const told = tellSales(gateway, (sale) => options.report({ kind: "sold", validatorUid: uid, sale }));
@@ -65,7 +64,11 @@ export async function hostGateway(
 }
 
 /** Who has something to lose on this chain may ask: 1 TAO, free or staked, or a neuron of its own. */
-async function admit(node: Client, account: AccountId): Promise<ClientAllowance | ErrorReport> {
+async function admit(
+  node: Client,
+  account: AccountId,
+  allowance: ClientAllowance,
+): Promise<ClientAllowance | ErrorReport> {
   const known = (await node.call("state_account", { account })) as {
     readonly free: string;
     readonly stakes: readonly unknown[];
@@ -75,7 +78,7 @@ async function admit(node: Client, account: AccountId): Promise<ClientAllowance 
   const { free, stakes, registrations, neurons } = known;
   const isKnown =
     BigInt(free) >= NEEDED_RAO || [stakes, registrations, neurons].some(({ length }) => length > 0);
-  if (isKnown) return DEFAULT_ALLOWANCE;
+  if (isKnown) return allowance;
   return fail(gatewayErrors.notAdmitted, { account, reason: "it has less than 1 TAO and no stake here" });
 }
 

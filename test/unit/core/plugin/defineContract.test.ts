@@ -49,6 +49,9 @@ describe("a contract", () => {
       { profiles: { neural: Type.String() } },
       { validatorSettings: Type.String() },
       { hyperparameters: null },
+      { clients: { perMinute: 60, burst: 20 } },
+      { clients: { perMinute: 60, burst: 0, budgetPerHour: 3_600 } },
+      { clients: { perMinute: 60, burst: 20, budgetPerHour: 3_600, perDay: 1 } },
     ];
     for (const fields of wrong) expect(codeOf(refuse({ ...fields })), JSON.stringify(fields)).toBe("SK1302");
   });

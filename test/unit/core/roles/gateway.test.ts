@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createMessageCodec } from "../../../../core/plugin/messageCodec.js";
 import { fail } from "../../../../core/primitives/errors.js";
 import { developmentSigner } from "../../../../core/primitives/keys.js";
-import { DEFAULT_ALLOWANCE } from "../../../../core/roles/gatewayOptions.js";
+import { DEFAULT_ALLOWANCE } from "../../../../core/plugin/clientAllowance.js";
 import { gatewayErrors } from "../../../../core/roles/gatewayErrors.js";
 import type { AskResult } from "../../../../core/roles/gateway.js";
 import { client, createMarket, open, openValidator, type Market } from "./gatewayFixture.js";

@@ -11,7 +11,8 @@ import {
   type ClientAsk,
 } from "../../../../core/protocol/clientAsk.js";
 import { assertSignature } from "../../../../core/protocol/signatureSchemes.js";
-import { DEFAULT_ALLOWANCE, type GatewayOptions } from "../../../../core/roles/gatewayOptions.js";
+import { DEFAULT_ALLOWANCE } from "../../../../core/plugin/clientAllowance.js";
+import type { GatewayOptions } from "../../../../core/roles/gatewayOptions.js";
 import {
   createGatewayRole,
   type AskResult,
