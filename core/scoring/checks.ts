@@ -8,10 +8,13 @@ import { scoringErrors } from "./scoringErrors.js";
  * @throws SK3100 none · SK3101 NaN or infinite
  */
 export function finiteValues(name: string, values: ArrayLike<number>): Float64Array {
-  const copy = Float64Array.from(values);
+  const copy = new Float64Array(values);
   if (copy.length === 0) throw fail(scoringErrors.empty, { name });
-  const index = copy.findIndex((value) => !Number.isFinite(value));
-  if (index >= 0) throw fail(scoringErrors.notFinite, { name, index, value: String(values[index]) });
+  for (let index = 0; index < copy.length; index += 1) {
+    if (!Number.isFinite(copy[index])) {
+      throw fail(scoringErrors.notFinite, { name, index, value: String(values[index]) });
+    }
+  }
   return copy;
 }
 

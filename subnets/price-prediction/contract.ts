@@ -1,11 +1,14 @@
 import { defineContract, onnx, Tensor, Type } from "subnetkit/plugin";
 import { REFIT, RISK_METRICS_DECAY, TRAINED_DEGREES_OF_FREEDOM, TRAINED_GARCH } from "./miners/defaults.js";
-import { CONTEXT_BARS, MAX_ORIGINS, NOISE, PATHS, STEPS } from "./sizes.js";
+import { Asset, ResolutionName, ValidatorSettings } from "./series/seriesSettings.js";
+import { CONTEXT_BARS, MAX_ORIGINS, MAX_STEPS, NOISE, PATHS, STEPS, TIMEOUT_MS } from "./sizes.js";
 
 const closed = { additionalProperties: false };
 
-/** Daily log-returns of any market lie far inside ±1, a factor of e. */
+/** Log-returns of any market lie far inside ±1, a factor of e. */
 const bounds = { min: -1, max: 1 };
+
+const horizonSteps = Type.Integer({ minimum: 1, maximum: MAX_STEPS });
 
 /** How yesterday's return and variance make today's variance. */
 const garchFields = {
@@ -29,30 +32,57 @@ const pathNetwork = {
 
 export const contract = defineContract({
   id: "price-prediction",
-  version: "1.0.0",
+  version: "2.0.0",
   summary: "Ensembles of price paths, scored by CRPS against what the market then did.",
   task: {
-    /** One row for each origin: the returns before it, oldest first, and nothing that says when. */
+    /** What is asked of which asset, and one row for each origin. */
     request: Type.Object(
-      { returns: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, CONTEXT_BARS], ...bounds }) },
+      {
+        asset: Asset,
+        resolution: ResolutionName,
+        /** Bars that each path has to cover. */
+        horizonSteps,
+        /** Minutes since Monday 00:00 UTC at each origin: markets have a daily and a weekly rhythm. */
+        minuteOfWeek: Tensor({ dtype: "int16", shape: [{ max: MAX_ORIGINS }], min: 0, max: 10_079 }),
+        /** The returns before each origin, oldest first. */
+        returns: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, CONTEXT_BARS], ...bounds }),
+      },
       closed,
     ),
     /** For each origin of the request, paths of log-returns: [origins, paths, steps]. */
     response: Type.Object(
-      { increments: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, PATHS, STEPS], ...bounds }) },
+      {
+        increments: Tensor({
+          dtype: "float32",
+          shape: [{ max: MAX_ORIGINS }, PATHS, { max: MAX_STEPS }],
+          ...bounds,
+        }),
+      },
       closed,
     ),
-    /** Which origins of the series were asked for. */
+    /** Which origins of the series were asked for, and what of the paths is scored. */
     secret: Type.Object(
-      { origins: Type.Array(Type.Integer({ minimum: CONTEXT_BARS }), { maxItems: MAX_ORIGINS }) },
+      {
+        /** When each origin's last bar was closed, in milliseconds since 1970. */
+        origins: Type.Array(Type.Number({ minimum: -1e14, maximum: 1e14 }), { maxItems: MAX_ORIGINS }),
+        increments: Type.Array(horizonSteps, { maxItems: 16 }),
+        gaps: Type.Array(horizonSteps, { maxItems: 16 }),
+        skipSteps: Type.Integer({ minimum: 0, maximum: MAX_STEPS }),
+        referenceLossBp: Type.Number({ minimum: 0, maximum: 1e12 }),
+      },
       closed,
     ),
-    /** What the market did after each origin. */
+    /** What the market did after each origin, and where a price was seen. */
     outcome: Type.Object(
-      { returns: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, STEPS], ...bounds }) },
+      {
+        returns: Tensor({ dtype: "float32", shape: [{ max: MAX_ORIGINS }, { max: MAX_STEPS }], ...bounds }),
+        observed: Tensor({ dtype: "uint8", shape: [{ max: MAX_ORIGINS }, { max: MAX_STEPS }], max: 1 }),
+      },
       closed,
     ),
-    timeoutMs: 4_000,
+    timeoutMs: TIMEOUT_MS,
+    // 50 origins of 288 steps.
+    maxMessageBytes: 6_000_000,
     // So that nobody can answer with what another one found.
     commitReveal: true,
     streaming: false,
@@ -102,5 +132,6 @@ export const contract = defineContract({
     /** The baseline: normal shocks of the whole context's volatility. */
     randomWalk: Type.Object({}, closed),
   },
+  validatorSettings: ValidatorSettings,
   hyperparameters: { tempo: 20 },
 });

@@ -1,26 +1,6 @@
 import { defineErrors } from "subnetkit/plugin";
 
 export const priceErrors = defineErrors({
-  feedMissing: {
-    code: "SK2300",
-    message: "The price file {path} cannot be read.",
-    next: "Run npm install: the file is part of the dependency vega-datasets.",
-  },
-  feedChanged: {
-    code: "SK2301",
-    message: "The price file {path} has SHA-256 {actual}, but {expected} is expected.",
-    next: "Install the pinned version of vega-datasets: scores on another history can't be compared with other validators'.",
-  },
-  feedMalformed: {
-    code: "SK2302",
-    message: "Line {line} of the price file is not a date and a positive closing price in order of time.",
-    next: "Give a file with a header line, ISO dates in the first column and closes in the fifth.",
-  },
-  feedTooShort: {
-    code: "SK2303",
-    message: "The price file leaves {origins} origins between {from} and {until}, but {needed} are needed.",
-    next: "Use a longer history or ask for fewer origins.",
-  },
   explosiveVolatility: {
     code: "SK2304",
     message: "alpha + gamma / 2 + beta is {persistence}; the variance would grow without bound.",

@@ -1,20 +1,20 @@
-/** How many past daily returns a miner sees for each origin: two years. */
+/** How many past returns a miner sees for each origin: two years of trading days. */
 export const CONTEXT_BARS = 500;
 
-/** How many trading days each path covers: four weeks. */
+/** How many bars the shipped network's paths cover, and a daily task asks for: four weeks. */
 export const STEPS = 20;
+
+/** The longest horizon that a request may name: a day of five minutes, as in the public Synth subnet's slow competition. */
+export const MAX_STEPS = 288;
 
 /** How many paths an answer holds for each origin. */
 export const PATHS = 100;
 
-/** Origins in one task; its answer is 400 kB, well below the 1 MiB limit of a frame. */
-export const ORIGINS_PER_TASK = 50;
+/** The most origins that a request may hold. */
+export const MAX_ORIGINS = 50;
 
-/** Tasks in one round. 200 origins make an epoch's score more signal than noise (README, "Signal and noise"). */
-export const TASKS_PER_ROUND = 4;
+/** How long a miner has for an answer, until it is committed to. */
+export const TIMEOUT_MS = 4_000;
 
-/** The most origins that a request from elsewhere may hold. */
-export const MAX_ORIGINS = 64;
-
-/** Normal deviates behind each path: one a step, and two for how volatility itself may turn out. */
+/** Normal deviates behind each path of the shipped network: one a step, and two for how volatility itself may turn out. */
 export const NOISE = STEPS + 2;

@@ -1,36 +1,54 @@
-import type { CreateValidator } from "subnetkit/plugin";
+import { fail, type CreateValidator, type Task } from "subnetkit/plugin";
 import type { contract } from "./contract.js";
-import { dailyReturns } from "./feed/dailyReturns.js";
-import { drawOrigins } from "./feed/drawOrigins.js";
-import { packWindows } from "./feed/packWindows.js";
-import { HELD_OUT } from "./feed/periods.js";
-import { readPriceFile, sp500File } from "./feed/priceFile.js";
-import { contextAt, outcomeAt } from "./feed/window.js";
-import { meanWeights } from "./score/meanWeights.js";
+import { feedErrors } from "./feed/feedErrors.js";
+import { intervalsOf } from "./score/intervals.js";
 import { scoreAnswers } from "./score/scoreAnswers.js";
+import { windowWeights } from "./score/windowWeights.js";
+import { openSeries, type OpenSeries } from "./series/openSeries.js";
+import { outcomeOf } from "./series/outcomeOf.js";
+import { recognise } from "./series/recognise.js";
+import { seriesName, seriesSpec } from "./series/seriesSpec.js";
+import { seriesTasks } from "./series/seriesTasks.js";
 
 /**
- * Asks about origins of the held-out years, scores the answers by what the market then did.
+ * Asks about the series of its settings and scores the answers by what the market then did: of a past at once, of a live feed when the
+ * bars have come.
  *
- * @throws SK2300-SK2303 when the price file is missing, changed, malformed or too short
+ * @throws SK2300-SK2303, SK3801-SK3803 for a file · SK3804-SK3806 for settings that can't be
  */
-export const createValidator: CreateValidator<typeof contract> = async () => {
-  const series = dailyReturns(await readPriceFile(sp500File()));
+export const createValidator: CreateValidator<typeof contract> = async ({ settings }) => {
+  const specs = settings.series.map(seriesSpec);
+  const names = specs.map(seriesName);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw fail(feedErrors.sameSeries, { series: twice });
+  const opened: OpenSeries[] = [];
+  for (const spec of specs) opened.push(await openSeries(spec));
+  const seriesOf = ({ request }: Pick<Task<typeof contract>, "request">): OpenSeries | undefined =>
+    opened.find(({ name }) => name === seriesName(request));
+
   return {
-    createTasks: ({ seed }) =>
-      drawOrigins(series, HELD_OUT, seed).map((origins) => ({
-        request: { returns: packWindows(origins.map((origin) => contextAt(series, origin))) },
-        secret: { origins: [...origins] },
-      })),
-    // A replay knows the outcome at once. A live feed would give its tasks a `scoreAt` and wait for it here.
-    outcome: ({ secret }) => ({
-      returns: packWindows(secret.origins.map((origin) => outcomeAt(series, origin))),
-    }),
-    score: ({ answers, outcome }) =>
+    createTasks: (round) => opened.flatMap((series) => seriesTasks(series, round)),
+    outcome: (task) => {
+      const series = seriesOf(task);
+      return series && outcomeOf(series, task);
+    },
+    score: ({ request, secret, answers, outcome }) =>
       scoreAnswers(
         answers.map(({ response }) => response?.increments),
-        outcome.returns,
+        outcome,
+        {
+          intervals: intervalsOf(secret, request.horizonSteps - secret.skipSteps),
+          skip: secret.skipSteps,
+          referenceLossBp: secret.referenceLossBp,
+        },
       ),
-    weights: meanWeights,
+    organicTask: (request, round) => {
+      const series = seriesOf({ request });
+      return series && recognise(series, request, round);
+    },
+    weights: windowWeights,
+    dispose: () => {
+      for (const series of opened) series.close();
+    },
   };
 };

@@ -1,9 +1,12 @@
 import type { Miner } from "subnetkit/plugin";
 import type { ReturnSeries } from "../feed/dailyReturns.js";
-import { packWindows } from "../feed/packWindows.js";
-import { contextAt } from "../feed/window.js";
+import { dayOf } from "../feed/returnSeries.js";
+import { requestAt } from "../series/requestAt.js";
+import { STEPS } from "../sizes.js";
 import { askMiner } from "./askMiner.js";
 import type { Contract } from "./createMiners.js";
+
+const DAILY = { asset: "SPX", resolution: "1d", horizonSteps: STEPS } as const;
 
 /**
  * A miner's paths for one origin, [PATHS, STEPS]. The request holds that origin's context alone: in a request of several origins a later
@@ -15,7 +18,7 @@ export async function forecastAt(
   origin: number,
   seed: string,
 ): Promise<Float32Array> {
-  const returns = packWindows([contextAt(series, origin)]);
-  const { increments } = await askMiner(miner, { returns }, `${seed} ${series.dates[origin] ?? ""}`);
+  const request = requestAt(DAILY, series, [origin]);
+  const { increments } = await askMiner(miner, request, `${seed} ${dayOf(series, origin)}`);
   return increments.data;
 }

@@ -1,4 +1,5 @@
 import { randomFrom, type Miner } from "subnetkit/plugin";
+import { dayOf } from "../feed/returnSeries.js";
 import { outcomeAt } from "../feed/window.js";
 import { pathLoss } from "../score/pathLoss.js";
 import type { Contract } from "./createMiners.js";
@@ -35,7 +36,7 @@ export async function walkForward(
     const started = performance.now();
     const increments = await forecastAt(miner, series, origin, `${seed} ${asset}`);
     totalMs += performance.now() - started;
-    const date = series.dates[origin] ?? "";
+    const date = dayOf(series, origin);
     const outcome = outcomeAt(series, origin);
     judged.push({
       date,

@@ -1,7 +1,8 @@
 import { CONTEXT_BARS, STEPS } from "../sizes.js";
-import type { ReturnSeries } from "./dailyReturns.js";
+import { firstAtOrAfter } from "./firstAtOrAfter.js";
+import type { ReturnSeries } from "./returnSeries.js";
 
-/** Days from `from` (inclusive) to `until` (exclusive), as ISO dates. */
+/** Days from `from` (inclusive) to `until` (exclusive), as ISO dates, in UTC. */
 export interface Period {
   readonly from: string;
   readonly until: string;
@@ -19,10 +20,15 @@ export const HELD_OUT: Period = { from: "2008-01-01", until: "9999-12-31" };
 /**
  * The origins of a period, in order of time. An origin is the index of the first return to be predicted; the whole outcome lies
  * in the period and the whole context in the series. Contexts may reach back into the period before.
+ *
+ * @param steps bars of the outcome
  */
-export function originsIn(series: ReturnSeries, period: Period): readonly number[] {
-  const indices = series.dates.flatMap((date, index) =>
-    date >= period.from && date < period.until ? [index] : [],
-  );
-  return indices.slice(0, Math.max(0, indices.length - STEPS + 1)).filter((origin) => origin >= CONTEXT_BARS);
+export function originsIn(
+  { timesMs }: Pick<ReturnSeries, "timesMs">,
+  period: Period,
+  steps = STEPS,
+): readonly number[] {
+  const first = Math.max(firstAtOrAfter(timesMs, Date.parse(period.from)), CONTEXT_BARS);
+  const end = firstAtOrAfter(timesMs, Date.parse(period.until));
+  return Array.from({ length: Math.max(0, end - steps + 1 - first) }, (_, index) => first + index);
 }

@@ -3,15 +3,15 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { fail } from "subnetkit/plugin";
-import { priceErrors } from "../priceErrors.js";
+import { feedErrors } from "./feedErrors.js";
 
 /** SHA-256 of `data/sp500-2000.csv` in vega-datasets 3.2.1. */
 const SP500_SHA256 = "9409e9342d0657c747324e4cfabce8a8c7f663bc485b95a3378f36b0a160f8c8";
 
-/** A price file and the bytes that are meant. */
+/** A price file and, where it is pinned, the bytes that are meant. */
 export interface PriceFile {
   readonly url: URL;
-  readonly sha256: string;
+  readonly sha256?: string;
 }
 
 /** The S&P 500 index, daily, from 2000-01-03 to 2020-04-17, inside the installed dependency. */
@@ -22,16 +22,22 @@ export function sp500File(): PriceFile {
 }
 
 /**
- * The text of a price file, once its hash is known to be right.
+ * The bytes of a price file, once its hash is known to be right.
  *
- * @throws SK2300 when it cannot be read · SK2301 when its bytes are others
+ * @throws SK2300 when it cannot be read · SK2301 when its bytes are others than are pinned
  */
-export async function readPriceFile(file: PriceFile): Promise<string> {
-  const path = fileURLToPath(file.url);
-  const bytes = await readFile(file.url).catch((cause: unknown) => {
-    throw fail(priceErrors.feedMissing, { path }, cause);
+export async function readPriceBytes({ url, sha256 }: PriceFile): Promise<Buffer> {
+  const path = fileURLToPath(url);
+  const bytes = await readFile(url).catch((cause: unknown) => {
+    throw fail(feedErrors.missing, { path }, cause);
   });
+  if (sha256 === undefined) return bytes;
   const actual = createHash("sha256").update(bytes).digest("hex");
-  if (actual !== file.sha256) throw fail(priceErrors.feedChanged, { path, actual, expected: file.sha256 });
-  return bytes.toString("utf8");
+  if (actual !== sha256) throw fail(feedErrors.changed, { path, actual, expected: sha256 });
+  return bytes;
+}
+
+/** The text of a price file. @throws SK2300, SK2301 */
+export async function readPriceFile(file: PriceFile): Promise<string> {
+  return (await readPriceBytes(file)).toString("utf8");
 }

@@ -10,10 +10,10 @@ export const ewma: CreateMiner<typeof contract, "ewma"> = ({ settings }) => {
   const writePaths = normalPathWriter();
   return {
     solve: (request, { random }) =>
-      solveEachOrigin(request, (past, paths) => {
+      solveEachOrigin(request, (past, paths, steps) => {
         let variance = meanSquare(past);
         for (const value of past) variance = decay * variance + (1 - decay) * value * value;
-        writePaths(variance, random, paths);
+        writePaths(variance, random, paths, steps);
       }),
   };
 };

@@ -16,9 +16,9 @@ export const fhs: CreateMiner<typeof contract, "fhs"> = ({ settings }) => {
   assertStationary(settings);
   return {
     solve: (request, { random }) =>
-      solveEachOrigin(request, (past, paths) => {
+      solveEachOrigin(request, (past, paths, steps) => {
         const state = garchFilter(settings, past);
-        writeGarchPaths(settings, state, residualStrata(state.residuals, random), paths);
+        writeGarchPaths(settings, state, residualStrata(state.residuals, random), paths, steps);
       }),
   };
 };

@@ -18,8 +18,8 @@ export const garch: CreateMiner<typeof contract, "garch"> = ({ settings }) => {
   const shocks = strataOf(studentDensity(settings.degreesOfFreedom));
   return {
     solve: (request, { random }) =>
-      solveEachOrigin(request, (past, paths) => {
-        writeGarchPaths(settings, garchFilter(settings, past), () => shuffled(shocks, random), paths);
+      solveEachOrigin(request, (past, paths, steps) => {
+        writeGarchPaths(settings, garchFilter(settings, past), () => shuffled(shocks, random), paths, steps);
       }),
   };
 };

@@ -9,6 +9,6 @@ export const randomWalk: CreateMiner<typeof contract, "randomWalk"> = () => {
   const writePaths = normalPathWriter();
   return {
     solve: (request, { random }) =>
-      solveEachOrigin(request, (past, paths) => writePaths(meanSquare(past), random, paths)),
+      solveEachOrigin(request, (past, paths, steps) => writePaths(meanSquare(past), random, paths, steps)),
   };
 };

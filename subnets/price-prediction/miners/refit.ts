@@ -11,6 +11,7 @@ import { readThrough, stacked, type ReadHidden } from "./refit/lastLayers.js";
 import { readWeights } from "./refit/readWeights.js";
 import { createRefitter } from "./refit/refitter.js";
 import { drawNoise } from "./sampling/drawNoise.js";
+import { joinBlocks } from "./sampling/joinBlocks.js";
 import { normalDensity } from "./sampling/densities.js";
 import { strataOf } from "./sampling/strata.js";
 
@@ -29,17 +30,23 @@ export const refit: CreateMiner<typeof contract, "refit"> = async ({ settings })
   const refitted = createRefitter(readHidden, trained, settings);
   const strata = strataOf(normalDensity);
   return {
-    solve: ({ returns }, { random }) => {
+    solve: async ({ returns, horizonSteps }, { random }) => {
       const origins = returns.data.length / CONTEXT_BARS;
       const windows = Array.from({ length: origins }, (_, origin) =>
         returns.data.subarray(origin * CONTEXT_BARS, (origin + 1) * CONTEXT_BARS),
       );
-      const increments = tf.tidy(() => {
-        const reading = readThrough(refitted(windows), readHidden(stacked(windows)));
-        const noise = tf.tensor3d(drawNoise(strata, origins, random).data, [origins, PATHS, NOISE]);
-        return Float32Array.from(pathsFrom<tf.Tensor>(tensorOps, reading, noise).dataSync());
-      });
-      return { increments: tensor("float32", [origins, PATHS, STEPS], increments) };
+      const fitted = tf.tidy(() => ({ ...readThrough(refitted(windows), readHidden(stacked(windows))) }));
+      try {
+        const data = await joinBlocks(origins, horizonSteps, () =>
+          tf.tidy(() => {
+            const noise = tf.tensor3d(drawNoise(strata, origins, random).data, [origins, PATHS, NOISE]);
+            return Float32Array.from(pathsFrom<tf.Tensor>(tensorOps, fitted, noise).dataSync());
+          }),
+        );
+        return { increments: tensor("float32", [origins, PATHS, horizonSteps], data) };
+      } finally {
+        tf.dispose([fitted.outputs, fitted.unit]);
+      }
     },
   };
 };

@@ -1,9 +1,10 @@
-import { fail, type Miner, type ModelOf, type Tensor } from "subnetkit/plugin";
+import { fail, tensor, type Miner, type ModelOf, type Tensor } from "subnetkit/plugin";
 import type { contract } from "../contract.js";
 import { priceErrors } from "../priceErrors.js";
 import { CONTEXT_BARS, PATHS, STEPS } from "../sizes.js";
 import { normalDensity } from "./sampling/densities.js";
 import { drawNoise } from "./sampling/drawNoise.js";
+import { joinBlocks } from "./sampling/joinBlocks.js";
 import { strataOf } from "./sampling/strata.js";
 
 /** Either network: both take returns and noise, and give increments. */
@@ -22,15 +23,16 @@ function isIncrements(output: Tensor | undefined, origins: number): output is Te
 export function solveWithModel(model: PathsModel): Miner<typeof contract> {
   const strata = strataOf(normalDensity);
   return {
-    solve: async ({ returns }, { random }) => {
+    solve: async ({ returns, horizonSteps }, { random }) => {
       const origins = returns.data.length / CONTEXT_BARS;
-      const { increments } = await model.run({ returns, noise: drawNoise(strata, origins, random) });
-      if (!isIncrements(increments, origins)) {
+      const data = await joinBlocks(origins, horizonSteps, async () => {
+        const { increments } = await model.run({ returns, noise: drawNoise(strata, origins, random) });
+        if (isIncrements(increments, origins)) return increments.data;
         throw fail(priceErrors.unexpectedModelOutput, {
           expected: `[${[origins, PATHS, STEPS].join(", ")}]`,
         });
-      }
-      return { increments };
+      });
+      return { increments: tensor("float32", [origins, PATHS, horizonSteps], data) };
     },
   };
 }

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const markets = await loadMarkets([ASSET]);
   const [market] = markets;
   if (!market) return;
-  const trainingBars = market.series.dates.findIndex((date) => date >= TRAINING.until);
+  const trainingBars = market.series.timesMs.findIndex((timeMs) => timeMs >= Date.parse(TRAINING.until));
   say(
     `GARCH on the training years: ${JSON.stringify(fitGarch(market.series.returns.subarray(0, trainingBars)))}`,
   );

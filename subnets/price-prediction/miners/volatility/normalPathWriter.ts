@@ -1,17 +1,21 @@
 import type { Random } from "subnetkit/plugin";
-import { STEPS } from "../../sizes.js";
 import { normalDensity } from "../sampling/densities.js";
 import { shuffled } from "../sampling/shuffled.js";
 import { strataOf } from "../sampling/strata.js";
 
 /** Makes a writer of paths whose steps are independent and normal with one variance. */
-export function normalPathWriter(): (variance: number, random: Random, paths: Float32Array) => void {
+export function normalPathWriter(): (
+  variance: number,
+  random: Random,
+  paths: Float32Array,
+  steps: number,
+) => void {
   const shocks = strataOf(normalDensity);
-  return (variance, random, paths) => {
+  return (variance, random, paths, steps) => {
     const scale = Math.sqrt(variance);
-    for (let step = 0; step < STEPS; step += 1) {
+    for (let step = 0; step < steps; step += 1) {
       for (const [path, shock] of shuffled(shocks, random).entries())
-        paths[path * STEPS + step] = scale * shock;
+        paths[path * steps + step] = scale * shock;
     }
   };
 }

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { compileSchema } from "../../../../core/plugin/compileSchema.js";
 import { createMessageCodec } from "../../../../core/plugin/messageCodec.js";
 import { createValidator as createFromSubnet } from "../../../../core/plugin/createValidator.js";
+import { readValidatorSettings } from "../../../../core/plugin/readSettings.js";
+import { sha256Hex } from "../../../../core/primitives/hash.js";
 import { askMiner } from "../../../../subnets/price-prediction/backtest/askMiner.js";
 import {
   createMiners,
@@ -15,12 +17,13 @@ import { dailyReturns, type ReturnSeries } from "../../../../subnets/price-predi
 import { HELD_OUT } from "../../../../subnets/price-prediction/feed/periods.js";
 import { readPriceFile, sp500File } from "../../../../subnets/price-prediction/feed/priceFile.js";
 import subnet from "../../../../subnets/price-prediction/index.js";
+import { SERIES_TABLE } from "../../../../subnets/price-prediction/series/seriesTable.js";
 import {
   CONTEXT_BARS,
-  ORIGINS_PER_TASK,
+  MAX_ORIGINS,
+  MAX_STEPS,
   PATHS,
   STEPS,
-  TASKS_PER_ROUND,
 } from "../../../../subnets/price-prediction/sizes.js";
 import { createValidator } from "../../../../subnets/price-prediction/validator.js";
 import { models } from "./pathsModel.js";
@@ -28,7 +31,8 @@ import { models } from "./pathsModel.js";
 const codec = createMessageCodec(contract);
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const state = { get: () => undefined, set: () => undefined, delete: () => undefined };
-const context = { settings: {}, models, state, log };
+const settings = readValidatorSettings(contract, {});
+const context = { settings, models, state, log };
 const round = { height: 20, seed: "5eed", privateSeed: "0ddb", peers: [] };
 const peer = (uid: number): Peer => ({ uid, hotkey: NOBODY });
 
@@ -43,35 +47,66 @@ beforeAll(async () => {
 });
 
 describe("tasks of a round", () => {
-  it("fit the contract and the frame", async () => {
+  it("are those of the table of series, and fit the contract and the frame", async () => {
     const tasks = await validator.createTasks(round);
-    expect(tasks).toHaveLength(TASKS_PER_ROUND);
+    expect(tasks.map(({ request }) => request.returns.shape[0])).toEqual(
+      SERIES_TABLE.flatMap(({ tasks: count, originsPerTask }) => Array<number>(count).fill(originsPerTask)),
+    );
     for (const { request, secret } of tasks) {
-      expect(request.returns.shape).toEqual([ORIGINS_PER_TASK, CONTEXT_BARS]);
-      expect(codec.encodeRequest(request).length).toBeLessThan(900_000);
+      const line = SERIES_TABLE.find(
+        ({ asset, resolution }) => asset === request.asset && resolution === request.resolution,
+      );
+      expect(request.horizonSteps).toBe(line?.horizonSteps);
+      expect(request.returns.shape[1]).toBe(CONTEXT_BARS);
+      expect(codec.encodeRequest(request).length).toBeLessThan(200_000);
+      expect(4 * PATHS * request.horizonSteps * secret.origins.length).toBeLessThan(950_000);
       expect(compileSchema(contract.task.secret).problem(secret)).toBeUndefined();
+      expect(secret.referenceLossBp).toBeGreaterThan(0);
     }
   });
 
   it("are the same for every validator of the round, and others in the next", async () => {
+    const asked = async (
+      own: Pick<typeof validator, "createTasks">,
+      seed: string,
+    ): Promise<readonly string[]> =>
+      (await own.createTasks({ ...round, seed })).map(({ request, secret }) =>
+        sha256Hex(`${Buffer.from(codec.encodeRequest(request)).toString("hex")} ${JSON.stringify(secret)}`),
+      );
     const again = await createFromSubnet(subnet, context);
-    expect(await again.createTasks(round)).toEqual(await validator.createTasks(round));
-    expect(await validator.createTasks({ ...round, seed: "0ther" })).not.toEqual(
-      await validator.createTasks(round),
-    );
+    const first = await asked(validator, "5eed");
+    expect(
+      await asked({ createTasks: async (given) => (await again.createTasks(given)) as never }, "5eed"),
+    ).toEqual(first);
+    const next = await asked(validator, "0ther");
+    expect(next.filter((task) => first.includes(task))).toEqual([]);
   });
 
   it("show returns before the origin and keep those after it, all of the held-out years", async () => {
-    for (const task of await validator.createTasks(round)) {
+    const daily = (await validator.createTasks(round)).filter(({ request }) => request.resolution === "1d");
+    expect(daily).toHaveLength(3);
+    for (const task of daily) {
       const outcome = await validator.outcome(task, round);
       expect(compileSchema(contract.task.outcome).problem(outcome)).toBeUndefined();
-      for (const [index, origin] of task.secret.origins.entries()) {
+      for (const [index, originMs] of task.secret.origins.entries()) {
+        const origin = series.timesMs.indexOf(originMs) + 1;
         const shown = task.request.returns.data.subarray(index * CONTEXT_BARS, (index + 1) * CONTEXT_BARS);
         const kept = outcome?.returns.data.subarray(index * STEPS, (index + 1) * STEPS);
         const market = Float32Array.from(series.returns.subarray(origin - CONTEXT_BARS, origin + STEPS));
         expect([...shown, ...(kept ?? [])]).toEqual(Array.from(market));
+        expect(series.timesMs[origin]).toBeGreaterThanOrEqual(Date.parse(HELD_OUT.from));
       }
-      expect(task.secret.origins.every((origin) => (series.dates[origin] ?? "") >= HELD_OUT.from)).toBe(true);
+    }
+  });
+
+  it("have outcomes at once in every series, and say when in the week they begin", async () => {
+    for (const task of await validator.createTasks(round)) {
+      const outcome = await validator.outcome(task, round);
+      expect(outcome?.returns.shape).toEqual([task.secret.origins.length, task.request.horizonSteps]);
+      expect(outcome?.observed.data.every((seen) => seen === 1)).toBe(true);
+      const days = Array.from(task.request.minuteOfWeek.data, (minute) => Math.floor(minute / 1_440));
+      // 0 is Monday here, Sunday there.
+      expect(days).toEqual(task.secret.origins.map((timeMs) => (new Date(timeMs).getUTCDay() + 6) % 7));
     }
   });
 });
@@ -129,9 +164,9 @@ describe("an answer", () => {
     expect(compileSchema(contract.task.response).problem(response)).toBeDefined();
   });
 
-  it("of a full task fits the frame", () => {
-    const shape = [ORIGINS_PER_TASK, PATHS, STEPS];
-    const increments = tensor("float32", shape, new Float32Array(ORIGINS_PER_TASK * PATHS * STEPS));
-    expect(codec.encodeResponse({ increments }).length).toBeLessThan(900_000);
+  it("to the largest request fits the frame", () => {
+    const shape = [MAX_ORIGINS, PATHS, MAX_STEPS];
+    const increments = tensor("float32", shape, new Float32Array(MAX_ORIGINS * PATHS * MAX_STEPS));
+    expect(codec.encodeResponse({ increments }).length).toBeLessThan(contract.task.maxMessageBytes);
   });
 });

@@ -8,6 +8,7 @@ import {
 import { forecastAt } from "../../../../../subnets/price-prediction/backtest/forecastAt.js";
 import { walkForward } from "../../../../../subnets/price-prediction/backtest/walkForward.js";
 import type { ReturnSeries } from "../../../../../subnets/price-prediction/feed/dailyReturns.js";
+import { dayOf } from "../../../../../subnets/price-prediction/feed/returnSeries.js";
 import { CONTEXT_BARS, STEPS } from "../../../../../subnets/price-prediction/sizes.js";
 import { models } from "../pathsModel.js";
 import { syntheticSeries } from "../syntheticSeries.js";
@@ -17,10 +18,10 @@ const series = syntheticSeries("2010-01-01", CONTEXT_BARS + 5 * STEPS);
 const ORIGIN = CONTEXT_BARS + 2 * STEPS;
 
 /** The same past, another future from the origin on. */
-function otherFuture({ dates, returns }: ReturnSeries): ReturnSeries {
+function otherFuture({ timesMs, returns }: ReturnSeries): ReturnSeries {
   const random = randomFrom("another future");
   return {
-    dates,
+    timesMs,
     returns: returns.map((change, bar) => (bar < ORIGIN ? change : 0.05 * random.normal())),
   };
 }
@@ -52,7 +53,7 @@ describe("a walk", () => {
     expect(asked).toEqual(
       origins.map((origin) => Float32Array.from(series.returns.subarray(origin - CONTEXT_BARS, origin))),
     );
-    expect(judged.map(({ date }) => date)).toEqual(origins.map((origin) => series.dates[origin]));
+    expect(judged.map(({ date }) => date)).toEqual(origins.map((origin) => dayOf(series, origin)));
     expect(judged.every(({ lossBp }) => lossBp > 0)).toBe(true);
   });
 

@@ -32,7 +32,9 @@ describe("periods", () => {
   ])("keep every outcome of their origins inside: %s", (_, period) => {
     const origins = originsIn(series, period);
     expect(origins.length).toBeGreaterThan(400);
-    const days = origins.flatMap((origin) => series.dates.slice(origin, origin + STEPS));
+    const days = origins.flatMap((origin) =>
+      Array.from(series.timesMs.subarray(origin, origin + STEPS), (timeMs) => new Date(timeMs).toISOString()),
+    );
     expect(days).toHaveLength(origins.length * STEPS);
     expect(days.every((day) => day >= period.from && day < period.until)).toBe(true);
     expect(origins.every((origin) => contextAt(series, origin).length === CONTEXT_BARS)).toBe(true);

@@ -5,8 +5,12 @@ import { readPriceFile, sp500File } from "../../../../../subnets/price-predictio
 
 describe("the price file", () => {
   it("is the S&P 500 from 2000 to 2020, less three holidays", async () => {
-    const { dates, returns } = dailyReturns(await readPriceFile(sp500File()));
-    expect([dates.length, dates[0], dates.at(-1)]).toEqual([5_101, "2000-01-04", "2020-04-17"]);
+    const { timesMs, returns } = dailyReturns(await readPriceFile(sp500File()));
+    expect([timesMs.length, timesMs[0], timesMs.at(-1)]).toEqual([
+      5_101,
+      Date.parse("2000-01-04"),
+      Date.parse("2020-04-17"),
+    ]);
     expect(returns).toHaveLength(5_101);
     expect(returns[0]).toBeCloseTo(Math.log(1_399.420044 / 1_455.219971), 12);
     expect(returns.every((change) => change !== 0 && Math.abs(change) < 0.2)).toBe(true);

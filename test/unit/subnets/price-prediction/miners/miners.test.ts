@@ -23,16 +23,26 @@ import { models } from "../pathsModel.js";
 const miners = await createMiners(models);
 
 /** A request whose contexts are written by a function of origin and bar. */
-function request(origins: number, change: (bar: number, origin: number) => number): Request<Contract> {
+function request(
+  origins: number,
+  change: (bar: number, origin: number) => number,
+  horizonSteps = STEPS,
+): Request<Contract> {
   const data = Float32Array.from({ length: origins * CONTEXT_BARS }, (_, index) =>
     change(index % CONTEXT_BARS, Math.floor(index / CONTEXT_BARS)),
   );
-  return { returns: tensor("float32", [origins, CONTEXT_BARS], data) };
+  return {
+    asset: "TEST",
+    resolution: "1d",
+    horizonSteps,
+    minuteOfWeek: tensor("int16", [origins], new Int16Array(origins)),
+    returns: tensor("float32", [origins, CONTEXT_BARS], data),
+  };
 }
 
-function ordinary(origins: number): Request<Contract> {
+function ordinary(origins: number, horizonSteps = STEPS): Request<Contract> {
   const random = randomFrom("ordinary market");
-  return request(origins, () => 0.01 * random.normal());
+  return request(origins, () => 0.01 * random.normal(), horizonSteps);
 }
 
 /** Volatility of the first step over the paths of the first origin. */
@@ -46,6 +56,23 @@ describe.each(PROFILES)("the miner %s", { timeout: 30_000 }, (profile) => {
     const response = await askMiner(miner, ordinary(3), "seed");
     expect(response.increments.shape).toEqual([3, PATHS, STEPS]);
     expect(compileSchema(contract.task.response).problem(response)).toBeUndefined();
+  });
+
+  it.each([1, 12, 60, 288])("answers for %i steps when that is asked for", async (steps) => {
+    const response = await askMiner(miner, ordinary(2, steps), "seed");
+    expect(response.increments.shape).toEqual([2, PATHS, steps]);
+    expect(compileSchema(contract.task.response).problem(response)).toBeUndefined();
+    const [first, last] = [0, steps - 1].map((step) =>
+      Math.sqrt(
+        meanSquare(
+          Float32Array.from({ length: PATHS }, (_, path) =>
+            Number(response.increments.data[path * steps + step]),
+          ),
+        ),
+      ),
+    );
+    expect(last).toBeGreaterThan(0.4 * Number(first));
+    expect(last).toBeLessThan(2.5 * Number(first));
   });
 
   it("gives the same answer to the same seed, whatever it was asked before, and another to another", async () => {
@@ -98,9 +125,9 @@ describe("after a stormy month", () => {
 
 describe("the random walk", () => {
   it("has exactly the context's volatility, at every step", async () => {
-    const { returns } = ordinary(1);
-    const { increments } = await askMiner(miners.randomWalk, { returns }, "seed");
-    expect(firstVolatility(increments.data)).toBeCloseTo(Math.sqrt(meanSquare(returns.data)), 7);
+    const asked = ordinary(1);
+    const { increments } = await askMiner(miners.randomWalk, asked, "seed");
+    expect(firstVolatility(increments.data)).toBeCloseTo(Math.sqrt(meanSquare(asked.returns.data)), 7);
   });
 });
 

@@ -33,6 +33,10 @@ const create = await subnet.miners.refit();
 const random = randomFrom("refit");
 const contexts = Array.from({ length: 3 }, () => simulateMarket(random).slice(0, CONTEXT_BARS));
 const requestOf = (rows: readonly Float32Array[]): Request<Contract> => ({
+  asset: "TEST",
+  resolution: "1d",
+  horizonSteps: STEPS,
+  minuteOfWeek: tensor("int16", [rows.length], new Int16Array(rows.length)),
   returns: tensor("float32", [rows.length, CONTEXT_BARS], Float32Array.from(rows.flatMap((row) => [...row]))),
 });
 
