@@ -15,7 +15,7 @@ import { assertFinite, finiteScore, finiteValues } from "./checks.js";
  * @example crps([0, 1], 0) // 0.25
  */
 export function crps(ensemble: ArrayLike<number>, outcome: number): number {
-  const sorted = finiteValues("The ensemble", ensemble).sort();
+  const sorted = finiteValues("The ensemble", ensemble).toSorted();
   assertFinite("The outcome", outcome);
   const size = sorted.length;
   let score = 0;

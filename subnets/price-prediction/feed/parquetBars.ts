@@ -35,7 +35,10 @@ export async function parquetBars(
   }
   const { time, close } = chooseColumns(names, name, columns);
   const [timeName = "", closeName = ""] = [names[time], names[close]];
-  const rows = await parquetReadObjects({ file, columns: [timeName, closeName] }).catch((cause: unknown) => {
+  const rows: readonly Readonly<Record<string, unknown>>[] = await parquetReadObjects({
+    file,
+    columns: [timeName, closeName],
+  }).catch((cause: unknown) => {
     throw unreadable(cause);
   });
   return collectBars(
