@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { tensor, type CreateMiner } from "subnetkit/plugin";
 import type { contract } from "../contract.js";
-import { CONTEXT_BARS, NOISE, PATHS, STEPS } from "../sizes.js";
+import { CONTEXT_BARS, NOISE, PATHS } from "../sizes.js";
 import { tensorOps } from "../training/graph/tensorOps.js";
 import { mapWeights } from "../training/model/network.js";
 import { pathsFrom } from "../training/model/pathModel.js";
