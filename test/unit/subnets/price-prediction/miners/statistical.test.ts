@@ -22,7 +22,13 @@ async function columnsOf(
   const data = Float32Array.from({ length: CONTEXT_BARS }, (_, bar) => change(bar));
   const { increments } = await askMiner(
     miner,
-    { returns: tensor("float32", [1, CONTEXT_BARS], data) },
+    {
+      asset: "TEST",
+      resolution: "1d",
+      horizonSteps: STEPS,
+      minuteOfWeek: tensor("int16", [1], new Int16Array(1)),
+      returns: tensor("float32", [1, CONTEXT_BARS], data),
+    },
     "known case",
   );
   return Array.from({ length: STEPS }, (_, step) =>
