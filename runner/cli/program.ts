@@ -70,6 +70,8 @@ Examples:
                                         why a neuron earned what it earned
   $ subnetkit infer price-prediction --sample
                                         a miner's model, run here without a network
+  $ subnetkit backtest price-prediction --html backtest.html
+                                        how good its profiles would have been
   $ subnetkit models                    models: hash, size, inputs, outputs, latency
   $ subnetkit doctor                    what works on this machine
   $ subnetkit yuma cases                the consensus alone: cases to study
