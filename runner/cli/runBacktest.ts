@@ -6,7 +6,6 @@ import { backtest } from "../../subnets/price-prediction/backtest/backtest.js";
 import { chosenMiners } from "../../subnets/price-prediction/backtest/chosenMiners.js";
 import { PROFILES } from "../../subnets/price-prediction/backtest/createMiners.js";
 import { loadMarkets } from "../../subnets/price-prediction/backtest/markets.js";
-import { HELD_OUT } from "../../subnets/price-prediction/feed/periods.js";
 import subnet from "../../subnets/price-prediction/index.js";
 import { backtestCommandErrors } from "../backtest/backtestCommandErrors.js";
 import type { BacktestCommandOptions } from "./commands/backtest.js";
@@ -19,19 +18,19 @@ export async function runBacktest(name: string, options: BacktestCommandOptions)
     throw fail(backtestCommandErrors.noBacktest, { subnet: name, subnets: subnet.contract.id });
   }
   const { profiles, assets, from, until, stride, seed, html, json } = options;
-  const period = { from: day("--from", from, HELD_OUT.from), until: day("--until", until, HELD_OUT.until) };
-  const markets = await loadMarkets(assets === undefined ? undefined : namesIn(assets));
+  const period = { ...day("from", from), ...day("until", until) };
+  const markets = await loadMarkets(namesIn(assets));
   const owned = createModelLoaders(subnet, () => createOnnxRuntime());
   try {
     const report = await backtest({
       markets,
       miners: await chosenMiners(profiles === undefined ? PROFILES : namesIn(profiles), owned.models),
-      period,
-      strideBars: stride,
+      ...period,
+      ...(stride !== undefined && { strideBars: stride }),
       seed,
       // On standard error, so that standard output stays the result's own.
-      onProfile: (asset, profile) => {
-        if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K… ${asset} ${profile}`);
+      onProfile: (series, profile) => {
+        if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K… ${series} ${profile}`);
       },
     });
     if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
@@ -53,8 +52,10 @@ const namesIn = (list: string): string[] =>
     .filter((name) => name !== "");
 
 /** @throws SK3861 */
-function day(option: string, value: string | undefined, usual: string): string {
-  if (value === undefined) return usual;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) throw fail(backtestCommandErrors.badDate, { option, value });
-  return value;
+function day<Name extends string>(name: Name, value: string | undefined): { readonly [N in Name]?: string } {
+  if (value === undefined) return {};
+  if (Number.isNaN(Date.parse(value)) || !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+    throw fail(backtestCommandErrors.badDate, { option: `--${name}`, value });
+  }
+  return { [name]: value } as { readonly [N in Name]?: string };
 }

@@ -3,12 +3,8 @@ import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.j
 import { backtest } from "../../subnets/price-prediction/backtest/backtest.js";
 import { createMiners } from "../../subnets/price-prediction/backtest/createMiners.js";
 import { loadMarkets } from "../../subnets/price-prediction/backtest/markets.js";
-import { HELD_OUT } from "../../subnets/price-prediction/feed/periods.js";
 import subnet from "../../subnets/price-prediction/index.js";
 import type { Bench, Figure } from "./figure.js";
-
-/** Every second bar of the held-out years: 1,537 origins. */
-const STRIDE_BARS = 2;
 
 export const skill: Bench = {
   name: "skill",
@@ -17,14 +13,8 @@ export const skill: Bench = {
   run: async () => {
     const owned = createModelLoaders(subnet, () => createOnnxRuntime());
     const miners = await createMiners(owned.models);
-    const markets = await loadMarkets(["SP500"]);
-    const report = await backtest({
-      markets,
-      miners,
-      period: HELD_OUT,
-      strideBars: STRIDE_BARS,
-      seed: "bench",
-    });
+    const markets = await loadMarkets();
+    const report = await backtest({ markets, miners, seed: "bench" });
     await owned.dispose();
     return report.markets.flatMap(({ profiles, comparison }): Figure[] => [
       ...profiles.flatMap(({ profile, kind, skill: { value, standardError }, forecastMs }): Figure[] => [

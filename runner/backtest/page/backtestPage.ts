@@ -7,7 +7,7 @@ import { style } from "../../study/page/style.js";
 import { calibrationCard } from "./calibrationCard.js";
 import { coloured, type Coloured } from "./coloured.js";
 import { skillPlot } from "./skillPlot.js";
-import { yearPlot } from "./yearPlot.js";
+import { periodPlot } from "./periodPlot.js";
 
 const ownStyle = `
 .plot { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px; margin-bottom: 24px; }
@@ -19,30 +19,30 @@ h3 { margin-top: 4px; }
 
 /** A backtest as one HTML file that needs nothing else, light and dark by the system's preference. */
 export function backtestPage(report: BacktestReport): string {
-  const { baseline, strideBars, blockBars, replicates, seed, markets } = report;
-  const each = strideBars === 1 ? "each bar" : `one each ${strideBars} bars`;
+  const { baseline, replicates, seed, markets } = report;
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>Backtest of price-prediction</title><style>${style}${ownStyle}</style></head><body>`,
     "<header><h1>Backtest of price-prediction</h1></header><main>",
-    `<p>Walk-forward: each origin is asked by itself, in order of time, with the bars before it and nothing else; ${each}.`,
+    "<p>Walk-forward: each origin is asked by itself, in order of time, with the bars before it and nothing else.",
     `Skill is how much lower a profile's CRPS is than that of ${baseline}. Intervals hold 95 %, from ${replicates} resamples of blocks`,
-    `of ${blockBars} bars, the same for all profiles. Seed “${escapeHtml(seed)}”.</p>`,
+    `of three horizons, the same for all profiles. Seed “${escapeHtml(seed)}”.</p>`,
     ...markets.map(renderMarket),
     "<footer>Made with Subnetkit. Not investment advice.</footer></main></body></html>",
     "",
   ].join("\n");
 }
 
-function renderMarket({ asset, origins, from, until, profiles, comparison }: MarketReport): string {
+function renderMarket(market: MarketReport): string {
+  const { series, origins, strideBars, from, until, profiles, comparison } = market;
   const drawn = coloured(profiles);
   return [
-    `<section><h2>${escapeHtml(asset)}</h2><p>${origins} origins, ${from} to ${until}.`,
+    `<section><h2>${escapeHtml(series)}</h2><p>${origins} origins, ${strideBars === 1 ? "each bar" : `one each ${strideBars} bars`}, ${from} to ${until}.`,
     `${comparison ? escapeHtml(compared(comparison)) : ""}</p>`,
     `<h3>Skill</h3><div class="plot">${skillPlot(drawn)}</div>`,
     table(drawn),
-    `<h3>Skill by year</h3><div class="plot"><div class="legend">${drawn.map(legend).join("")}</div>${yearPlot(drawn)}</div>`,
+    `<h3>Skill over time</h3><div class="plot"><div class="legend">${drawn.map(legend).join("")}</div>${periodPlot(drawn)}</div>`,
     "<h3>Calibration</h3><p>Where the market came within the forecast's distribution, for changes over so many bars: level at the dashed",
     "line is calibrated, high in the middle is a forecast too wide, high at the ends one too narrow. Below, how often the market came",
     "within the central intervals, in per cent with standard errors.</p>",

@@ -3,10 +3,10 @@ import { wholeNumber } from "../options.js";
 
 export interface BacktestCommandOptions {
   readonly profiles?: string;
-  readonly assets?: string;
+  readonly assets: string;
   readonly from?: string;
   readonly until?: string;
-  readonly stride: number;
+  readonly stride?: number;
   readonly seed: string;
   readonly html?: string;
   readonly json: boolean;
@@ -18,10 +18,14 @@ export function backtestCommand(): Command {
     .description("Ask a subnet's profiles about the past, day after day, and measure their skill.")
     .argument("<subnet>", "price-prediction")
     .option("--profiles <names>", "only these, by commas (default: all)")
-    .option("--assets <names>", "only these, by commas (default: all)")
-    .option("--from <day>", "first day forecast (default: the start of the held-out years)")
+    .option("--assets <names>", "series or assets, by commas: SPX/1d, SPX/1w, SIM/5m, SIM/1m", "SPX/1d")
+    .option("--from <day>", "first day that is forecast (default: the first that no model learned from)")
     .option("--until <day>", "day after the last one (default: the end of the series)")
-    .option("--stride <bars>", "bars from one origin to the next", wholeNumber("--stride", 1, 250), 2)
+    .option(
+      "--stride <bars>",
+      "bars from one origin to the next (default: a tenth of the horizon)",
+      wholeNumber("--stride", 1, 10_000),
+    )
     .option("--seed <text>", "seed of the miners' draws and of the bootstrap", "backtest")
     .option("--html <file>", "write a page with plots")
     .option("--json", "one JSON object with every number", false)
@@ -34,6 +38,8 @@ export function backtestCommand(): Command {
 
 const help = `
 Walk-forward: each origin is asked by itself, in order of time, with the bars before it and nothing else.
+
+SPX is the S&P 500. SIM is an imagined market: its numbers say nothing of a real one.
 
 Columns:
   loss       CRPS in basis points, summed over the scored changes of an origin, mean over the origins

@@ -12,13 +12,13 @@ import { left, renderTable, right } from "./table.js";
 /** A backtest as people read it: a row a profile, for each market. */
 export function renderBacktest(report: BacktestReport, colours: Colours): string {
   return [
-    ...report.markets.flatMap((market) => [...renderMarket(market, report, colours), ""]),
-    `Skill is over ${report.baseline}; intervals hold 95 %, from ${report.replicates} resamples of blocks of ${report.blockBars} bars.`,
+    ...report.markets.flatMap((market) => [...renderMarket(market, colours), ""]),
+    `Skill is over ${report.baseline}; intervals hold 95 %, from ${report.replicates} resamples of blocks of three horizons.`,
   ].join("\n");
 }
 
-function renderMarket(market: MarketReport, { strideBars }: BacktestReport, colours: Colours): string[] {
-  const { asset, origins, from, until, profiles, comparison } = market;
+function renderMarket(market: MarketReport, colours: Colours): string[] {
+  const { series, origins, strideBars, from, until, profiles, comparison } = market;
   const columns = [
     left("profile"),
     left("kind"),
@@ -30,7 +30,7 @@ function renderMarket(market: MarketReport, { strideBars }: BacktestReport, colo
   const [titles = "", ...rows] = renderTable(columns, profiles.map(rowOf));
   const each = strideBars === 1 ? "each bar" : `one each ${strideBars} bars`;
   return [
-    `${colours.bold(asset)} · ${origins} origins, ${each}, ${from} to ${until}`,
+    `${colours.bold(series)} · ${origins} origins, ${each}, ${from} to ${until}`,
     colours.dim(titles),
     ...rows,
     ...(comparison ? ["", compared(comparison)] : []),

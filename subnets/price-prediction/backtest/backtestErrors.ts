@@ -15,7 +15,7 @@ export const backtestErrors = defineErrors({
   tooFewOrigins: {
     code: "SK3852",
     message:
-      "{asset} has {origins} origins between {from} and {until}; {needed} are the least from which an error can be told.",
+      "{series} has {origins} origins between {from} and {until}; {needed} are the least from which an error can be told.",
     next: "Choose a longer period, or a smaller stride.",
   },
 });

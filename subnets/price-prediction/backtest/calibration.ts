@@ -1,4 +1,4 @@
-import { INTERVALS } from "../score/intervals.js";
+import type { Interval } from "../score/intervals.js";
 import { mean } from "../mean.js";
 import { valueAt } from "../valueAt.js";
 import type { Bootstrap, Estimate } from "./bootstrap.js";
@@ -19,18 +19,15 @@ export interface Calibration {
   readonly coverage: readonly { readonly level: number; readonly share: Estimate }[];
 }
 
-/** Lengths of the scored changes, ascending. */
-export const CHANGE_LENGTHS: readonly number[] = [
-  ...new Set(INTERVALS.map(({ from, until }) => until - from)),
-].sort((a, b) => a - b);
-
-/** Probability integral transforms [origins][INTERVALS] to histograms and coverage, by length of the change. */
+/** Probability integral transforms [origins][changes] to histograms and coverage, by length of the change, ascending. */
 export function calibrationOf(
+  changes: readonly Interval[],
   probabilities: readonly (readonly number[])[],
   bootstrap: Bootstrap,
 ): readonly Calibration[] {
-  return CHANGE_LENGTHS.map((bars) => {
-    const columns = INTERVALS.flatMap(({ from, until }, index) => (until - from === bars ? [index] : []));
+  const lengths = [...new Set(changes.map(({ from, until }) => until - from))].sort((a, b) => a - b);
+  return lengths.map((bars) => {
+    const columns = changes.flatMap(({ from, until }, index) => (until - from === bars ? [index] : []));
     const rows = probabilities.map((row) => columns.map((index) => valueAt(row, index)));
     const histogram = Array.from({ length: HISTOGRAM_CELLS }, (_, cell) =>
       mean(rows.map((row) => mean(row.map((value) => Number(cellOf(value) === cell))))),

@@ -1,7 +1,10 @@
-import type { ReturnSeries } from "../feed/dailyReturns.js";
+import type { ReturnSeries } from "../feed/returnSeries.js";
+import type { SeriesSpec } from "../series/seriesSpec.js";
 
-/** A price series and the name by which it is asked for. */
+/** A price series, and how far and by which changes its forecasts are scored. */
 export interface Market {
-  readonly asset: string;
+  /** As `--assets` has it: "SPX/1d". */
+  readonly name: string;
+  readonly spec: Pick<SeriesSpec, "asset" | "resolution" | "horizonSteps" | "increments" | "gaps" | "from">;
   readonly series: ReturnSeries;
 }

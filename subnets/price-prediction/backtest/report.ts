@@ -5,9 +5,10 @@ import type { Profile } from "./createMiners.js";
 /** What a profile rests on. */
 export type ProfileKind = "neural" | "statistical" | "baseline";
 
-/** Skill within one calendar year. */
+/** Skill within one calendar year, or month where the whole is no longer than two years. */
 export interface PeriodSkill {
-  readonly year: number;
+  /** "2008" or "2024-02". */
+  readonly period: string;
   readonly origins: number;
   /** 1 − mean loss / the baseline's mean loss. */
   readonly skill: number;
@@ -37,8 +38,13 @@ export interface Comparison {
 
 /** All profiles in one market. */
 export interface MarketReport {
-  readonly asset: string;
+  /** As `--assets` has it: "SPX/1d". */
+  readonly series: string;
   readonly origins: number;
+  /** From one origin to the next. */
+  readonly strideBars: number;
+  /** Length of the bootstrap's blocks. */
+  readonly blockBars: number;
   /** Dates of the first and last origin. */
   readonly from: string;
   readonly until: string;
@@ -51,9 +57,6 @@ export interface MarketReport {
 export interface BacktestReport {
   readonly seed: string;
   readonly baseline: Profile;
-  readonly strideBars: number;
-  /** Length of the bootstrap's blocks. */
-  readonly blockBars: number;
   readonly replicates: number;
   readonly markets: readonly MarketReport[];
 }

@@ -82,8 +82,8 @@ repository's licence.
 ## Measured
 
 In the held-out years, ${HELD_OUT.from} to 2020-04-17. No bar of them took part in training or in the choice of weights.
-${market?.origins ?? 0} origins, one each ${report.strideBars} bars, ${PATHS} stratified paths for every profile; loss as it is scored; intervals from
-${report.replicates} resamples of blocks of ${report.blockBars} bars. All profiles, and calibration: \`subnetkit backtest price-prediction\`.
+${market?.origins ?? 0} origins, one each ${market?.strideBars ?? 1} bars, ${PATHS} stratified paths for every profile; loss as it is scored; intervals from
+${report.replicates} resamples of blocks of ${market?.blockBars ?? 0} bars. All profiles, and calibration: \`subnetkit backtest price-prediction\`.
 
 ${backtestTable(report)}
 

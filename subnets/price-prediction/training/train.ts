@@ -5,18 +5,15 @@ import { parseArgs } from "node:util";
 import { fail, type ModelOf } from "subnetkit/plugin";
 import { backtest } from "../backtest/backtest.js";
 import { createMinerOf } from "../backtest/createMiners.js";
-import { loadMarkets } from "../backtest/markets.js";
+import { DAILY_SERIES, loadMarkets } from "../backtest/markets.js";
 import type { contract } from "../contract.js";
-import { HELD_OUT, TRAINING } from "../feed/periods.js";
+import { TRAINING } from "../feed/periods.js";
 import { priceErrors } from "../priceErrors.js";
 import { fitGarch } from "./fitGarch.js";
 import { backtestTable, modelCard } from "./modelCard.js";
 import { onnxModel } from "./onnxModel.js";
 import { startBackend } from "./startBackend.js";
 import { TRAINABLE } from "./trainable.js";
-
-const STRIDE_BARS = 2;
-const ASSET = "SP500";
 
 const isTrainable = (name: string): name is keyof typeof TRAINABLE => Object.hasOwn(TRAINABLE, name);
 
@@ -30,7 +27,7 @@ async function main(): Promise<void> {
   }
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-  const markets = await loadMarkets([ASSET]);
+  const markets = await loadMarkets([DAILY_SERIES]);
   const [market] = markets;
   if (!market) return;
   const trainingBars = market.series.timesMs.findIndex((timeMs) => timeMs >= Date.parse(TRAINING.until));
@@ -52,7 +49,7 @@ async function main(): Promise<void> {
     fhs: await createMinerOf("fhs", models),
     randomWalk: await createMinerOf("randomWalk", models),
   };
-  const report = await backtest({ markets, miners, period: HELD_OUT, strideBars: STRIDE_BARS, seed: "card" });
+  const report = await backtest({ markets, miners, seed: "card" });
   say(backtestTable(report));
 
   await mkdir(folder, { recursive: true });

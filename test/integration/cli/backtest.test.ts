@@ -7,7 +7,13 @@ import { runBacktest } from "../../../runner/cli/runBacktest.js";
 import type { BacktestReport } from "../../../subnets/price-prediction/backtest/report.js";
 
 /** Few origins and a cheap profile: what is measured is the command. */
-const options: BacktestCommandOptions = { profiles: "ewma", stride: 60, seed: "test", json: false };
+const options: BacktestCommandOptions = {
+  profiles: "ewma",
+  assets: "SPX/1d",
+  stride: 60,
+  seed: "test",
+  json: false,
+};
 
 /** What the command prints. */
 async function printed(given: Partial<BacktestCommandOptions>): Promise<string> {

@@ -30,7 +30,7 @@ interface Ordered {
 
 /** What the backtest can tell apart, from the loss of each profile at the same origins. */
 async function orderOfSkill(): Promise<readonly Ordered[]> {
-  const [market] = await loadMarkets(["SP500"]);
+  const [market] = await loadMarkets(["SPX/1d"]);
   if (!market) throw new Error("no market");
   const origins = originsIn(market.series, HELD_OUT).filter((_, index) => index % STRIDE_BARS === 0);
   const miners = await createMiners(models);

@@ -18,7 +18,11 @@ function profile(name: ProfileReport["profile"], kind: ProfileKind, skill: numbe
     kind,
     lossBp: around(2_000 * (1 - skill)),
     skill: around(skill),
-    periods: [2008, 2009].map((year) => ({ year, origins: 60, skill: skill - 0.01 * (year - 2008) })),
+    periods: [2008, 2009].map((year) => ({
+      period: String(year),
+      origins: 60,
+      skill: skill - 0.01 * (year - 2008),
+    })),
     calibration: [1, 20].map((bars) => ({
       bars,
       histogram: Array<number>(20).fill(0.05),
@@ -33,13 +37,13 @@ export function backtestReport(difference: Estimate = around(0.01)): BacktestRep
   return {
     seed: "<seed>",
     baseline: "randomWalk",
-    strideBars: 2,
-    blockBars: 63,
     replicates: 2_000,
     markets: [
       {
-        asset: "SP500",
+        series: "SPX/1d",
         origins: 120,
+        strideBars: 2,
+        blockBars: 63,
         from: "2008-01-02",
         until: "2009-12-30",
         profiles: [

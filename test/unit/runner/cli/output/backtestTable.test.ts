@@ -14,7 +14,7 @@ const estimate = (low: number, high: number): Parameters<typeof backtestReport>[
 describe("a backtest as text", () => {
   it("has a row a profile, with the baseline's skill left open", () => {
     const lines = renderBacktest(backtestReport(), plain).split("\n");
-    expect(lines[0]).toBe("SP500 · 120 origins, one each 2 bars, 2008-01-02 to 2009-12-30");
+    expect(lines[0]).toBe("SPX/1d · 120 origins, one each 2 bars, 2008-01-02 to 2009-12-30");
     expect(lines[2]?.split(/ {2,}/)).toEqual([
       "neural",
       "neural",

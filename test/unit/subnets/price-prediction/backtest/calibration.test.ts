@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { createBootstrap } from "../../../../../subnets/price-prediction/backtest/bootstrap.js";
 import {
   calibrationOf,
-  CHANGE_LENGTHS,
   type Calibration,
 } from "../../../../../subnets/price-prediction/backtest/calibration.js";
 import { probabilities } from "../../../../../subnets/price-prediction/backtest/probability.js";
+import { INTERVALS } from "../../../../../subnets/price-prediction/score/intervals.js";
 import { STEPS } from "../../../../../subnets/price-prediction/sizes.js";
 
 const random = randomFrom("calibration");
@@ -19,10 +19,11 @@ function calibrationWith(spread: number): readonly Calibration[] {
     probabilities(
       Float32Array.from({ length: PATHS * STEPS }, () => spread * random.normal()),
       Array.from({ length: STEPS }, () => random.normal()),
+      INTERVALS,
       random,
     ),
   );
-  return calibrationOf(rows, createBootstrap(ORIGINS, 1, 200, "test"));
+  return calibrationOf(INTERVALS, rows, createBootstrap(ORIGINS, 1, 200, "test"));
 }
 
 const coverageOf = (calibration: readonly Calibration[], bars: number): number[] =>
@@ -36,16 +37,19 @@ describe("where the market came among the paths", () => {
 
   it("is the share of paths below it, and a draw within its own rank", () => {
     // One path of four below: ranks 1 to 2 of 5.
-    const [day = 0] = probabilities(paths, steps(-0.02), random);
+    const [day = 0] = probabilities(paths, steps(-0.02), INTERVALS, random);
     expect(day).toBeGreaterThanOrEqual(1 / 5);
     expect(day).toBeLessThan(2 / 5);
-    const [above = 0] = probabilities(paths, steps(0.5), random);
+    const [above = 0] = probabilities(paths, steps(0.5), INTERVALS, random);
     expect(above).toBeGreaterThanOrEqual(4 / 5);
     expect(above).toBeLessThan(1);
   });
 
   it("is drawn over the whole range where all moves are equal", () => {
-    const last = Array.from({ length: 200 }, () => probabilities(paths, steps(0), random)[STEPS - 1] ?? 0);
+    const last = Array.from(
+      { length: 200 },
+      () => probabilities(paths, steps(0), INTERVALS, random)[STEPS - 1] ?? 0,
+    );
     expect(Math.min(...last)).toBeLessThan(0.1);
     expect(Math.max(...last)).toBeGreaterThan(0.9);
   });
@@ -57,7 +61,7 @@ describe("where the market came among the paths", () => {
 
 describe("calibration", () => {
   it("is measured for each length of change", () => {
-    expect(CHANGE_LENGTHS).toEqual([1, 5, 10, 20]);
+    expect(calibrationWith(1).map(({ bars }) => bars)).toEqual([1, 5, 10, 20]);
   });
 
   it("of the true distribution: even histograms, and coverage as promised", () => {

@@ -6,6 +6,7 @@ import {
   type Contract,
 } from "../../../../../subnets/price-prediction/backtest/createMiners.js";
 import { forecastAt } from "../../../../../subnets/price-prediction/backtest/forecastAt.js";
+import type { Market } from "../../../../../subnets/price-prediction/backtest/market.js";
 import { walkForward } from "../../../../../subnets/price-prediction/backtest/walkForward.js";
 import type { ReturnSeries } from "../../../../../subnets/price-prediction/feed/dailyReturns.js";
 import { dayOf } from "../../../../../subnets/price-prediction/feed/returnSeries.js";
@@ -26,10 +27,17 @@ function otherFuture({ timesMs, returns }: ReturnSeries): ReturnSeries {
   };
 }
 
+/** A daily market of a series. */
+const marketOf = (of: ReturnSeries): Market => ({
+  name: "TEST/1d",
+  spec: { asset: "TEST", resolution: "1d", horizonSteps: STEPS, increments: [1, 5, 10], gaps: [] },
+  series: of,
+});
+
 describe.each(PROFILES)("a forecast of %s", { timeout: 30_000 }, (profile) => {
   it("is the same, byte for byte, whatever comes after its origin", async () => {
     const forecast = (of: ReturnSeries, origin: number): Promise<Float32Array> =>
-      forecastAt(miners[profile], of, origin, "seed");
+      forecastAt(miners[profile], marketOf(of), origin, "seed");
     expect(await forecast(otherFuture(series), ORIGIN)).toEqual(await forecast(series, ORIGIN));
     // What comes after one origin is what another one knows: its forecast is another.
     expect(await forecast(otherFuture(series), ORIGIN + STEPS)).not.toEqual(
@@ -49,7 +57,7 @@ describe("a walk", () => {
       },
     };
     const origins = [CONTEXT_BARS, ORIGIN, ORIGIN + STEPS];
-    const { judged } = await walkForward(recording, { asset: "TEST", series }, origins, "seed");
+    const { judged } = await walkForward(recording, marketOf(series), origins, "seed");
     expect(asked).toEqual(
       origins.map((origin) => Float32Array.from(series.returns.subarray(origin - CONTEXT_BARS, origin))),
     );
@@ -60,7 +68,7 @@ describe("a walk", () => {
   it("gives the same judgements before a day, whatever comes after it", async () => {
     const origins = [ORIGIN - 2 * STEPS, ORIGIN - STEPS, ORIGIN];
     const walk = async (of: ReturnSeries): Promise<readonly unknown[]> =>
-      (await walkForward(miners.fhs, { asset: "TEST", series: of }, origins, "seed")).judged;
+      (await walkForward(miners.fhs, marketOf(of), origins, "seed")).judged;
     const [now, then] = [await walk(series), await walk(otherFuture(series))];
     // The first two outcomes end before the change; the third is the change.
     expect(then.slice(0, 2)).toEqual(now.slice(0, 2));
