@@ -33,4 +33,9 @@ export const cliErrors = defineErrors({
     message: "The extrinsic {id} was in no block within {timeoutMs} ms.",
     next: "It may still be included: look with `subnetkit query tx`, or wait longer with --timeout-s.",
   },
+  badExtrinsicId: {
+    code: "SK2107",
+    message: "{value} is no extrinsic's id.",
+    next: "An id is 64 hexadecimal digits, as `subnetkit tx` prints it when it has sent a call; `subnetkit query block` lists those of a block.",
+  },
 });

@@ -1,12 +1,13 @@
 import { CommanderError } from "commander";
 import { fail, isSubnetkitError } from "../../core/primitives/errors.js";
 import { cliErrors } from "./cliErrors.js";
-import { createProgram } from "./program.js";
+import { commandOf, createProgram } from "./program.js";
 import { printError } from "./output/printError.js";
 
 /** Exit codes: 0 done, 1 the command failed, 2 it was called wrongly. */
 const FAILED = 1;
 const MISUSED = 2;
+const misuses: readonly string[] = [cliErrors.badOption.code, cliErrors.badExtrinsicId.code];
 
 /** Runs one command line and sets the exit code. Never throws. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -21,12 +22,12 @@ export async function main(args: readonly string[]): Promise<void> {
         .replace(/^error: /, "")
         .replace(/\s+/g, " ")
         .replace(/\.$/, "");
-      printError(fail(cliErrors.usage, { problem: sentence(problem), command: "subnetkit" }));
+      printError(fail(cliErrors.usage, { problem: sentence(problem), command: commandOf(error) }));
       process.exitCode = MISUSED;
       return;
     }
     printError(error);
-    process.exitCode = isSubnetkitError(error) && error.code === cliErrors.badOption.code ? MISUSED : FAILED;
+    process.exitCode = isSubnetkitError(error) && misuses.includes(error.code) ? MISUSED : FAILED;
   }
 }
 

@@ -11,3 +11,10 @@ export function wholeNumber(option: string, min: number, max: number): (value: s
     return number;
   };
 }
+
+/** Reads an extrinsic's id, with or without 0x before it; throws SK2107 for anything else. For commander's argument parsers. */
+export function extrinsicId(value: string): string {
+  const [, digits] = /^(?:0x)?([0-9a-f]{64})$/.exec(value.toLowerCase()) ?? [];
+  if (digits === undefined) throw fail(cliErrors.badExtrinsicId, { value });
+  return digits;
+}

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, type CommanderError } from "commander";
 import { packageVersion } from "../packageVersion.js";
 import { askCommand } from "./commands/ask.js";
 import { auditCommand } from "./commands/audit.js";
@@ -51,8 +51,19 @@ export function createProgram(): Command {
 /** Commands inherit the program's settings when they are made of it; these were made before. */
 function inheriting(command: Command, program: Command): Command {
   for (const inner of command.commands) inheriting(inner, program);
-  return command.copyInheritedSettings(program);
+  return command.copyInheritedSettings(program).exitOverride((error) => {
+    callers.set(error, pathOf(command));
+    throw error;
+  });
 }
+
+const callers = new WeakMap<CommanderError, string>();
+
+/** The command whose call was refused, as it is typed: "subnetkit query tx". */
+export const commandOf = (error: CommanderError): string => callers.get(error) ?? "subnetkit";
+
+const pathOf = (command: Command): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 
 const help = `
 Examples:

@@ -2,14 +2,14 @@ import { fail } from "../../core/primitives/errors.js";
 import { checkErrors } from "../check/checkErrors.js";
 import { checkSubnet } from "../check/checkSubnet.js";
 import type { CheckReport } from "../check/rules.js";
-import { bundledSubnets } from "../subnets/bundledSubnets.js";
-import { resolveSubnet } from "../subnets/resolveSubnet.js";
+import { entriesOf } from "../config/entriesOf.js";
 import { renderCheck } from "./output/checkReport.js";
 import { coloursFor } from "./output/colours.js";
 import { jsonText } from "./output/json.js";
 import { printError } from "./output/printError.js";
 
 export interface CheckCommandOptions {
+  readonly config?: string;
   readonly json?: boolean;
 }
 
@@ -17,8 +17,8 @@ export interface CheckCommandOptions {
 export async function runCheck(names: readonly string[], options: CheckCommandOptions): Promise<void> {
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
   const reports: CheckReport[] = [];
-  for (const name of names.length > 0 ? names : Object.keys(bundledSubnets)) {
-    const report = await checkSubnet(resolveSubnet(name));
+  for (const entry of await entriesOf(names, process.cwd(), options.config)) {
+    const report = await checkSubnet(entry);
     reports.push(report);
     if (options.json !== true) print(renderCheck(report, coloursFor(process.stdout)));
   }

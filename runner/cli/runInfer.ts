@@ -4,8 +4,9 @@ import { messageToJson } from "../../core/plugin/messageJson.js";
 import { reasonOf } from "../../core/plugin/reasonOf.js";
 import { fail } from "../../core/primitives/errors.js";
 import { answerWriter } from "../infer/answerWriter.js";
-import { createSolver, loadByName } from "../infer/createSolver.js";
+import { createSolver, loadByEntry } from "../infer/createSolver.js";
 import { inferErrors } from "../infer/inferErrors.js";
+import { planInfer } from "../infer/planInfer.js";
 import { readFormatFiles } from "../infer/readFormatFiles.js";
 import { sampleRequest } from "../infer/sampleRequest.js";
 import type { InferCommandOptions } from "./commands/infer.js";
@@ -18,12 +19,21 @@ const print = (value: string): void => void process.stdout.write(`${value}\n`);
 const remark = (value: string): void => void process.stderr.write(`${value}\n`);
 
 /** Runs `subnetkit infer`: loads the miner, has it answer, and prints the answer. Remarks go to standard error. */
-export async function runInfer(
-  name: string,
-  options: InferCommandOptions,
-  fileOptions: readonly string[],
-): Promise<void> {
-  const subnet = await loadByName(name);
+export async function runInfer(options: InferCommandOptions, operands: readonly string[]): Promise<void> {
+  // What begins with a dash is an option of the subnet's own: no subnet is named.
+  const [first] = operands;
+  const name = first?.startsWith("-") === true ? undefined : first;
+  const fileOptions = name === undefined ? operands : operands.slice(1);
+  const { entry, profile, settings } = await planInfer(
+    {
+      subnet: name,
+      config: options.config,
+      profile: options.profile,
+      settings: readSettingsOptions(options.settings),
+    },
+    process.cwd(),
+  );
+  const subnet = await loadByEntry(entry);
   const writeAnswer = options.out === undefined ? undefined : await answerWriter(subnet, options.out);
   const input =
     fileOptions.length > 0
@@ -38,14 +48,14 @@ export async function runInfer(
   let parts = 0;
   const started = performance.now();
   const solver = await createSolver(subnet, {
-    settings: readSettingsOptions(options.settings),
+    settings,
     models: readModels(options.model),
     deterministic: options.deterministic,
     onPart: (part) => {
       parts += 1;
       if (writeAnswer === undefined) show(part);
     },
-    ...(options.profile === undefined ? {} : { profile: options.profile }),
+    ...(profile === undefined ? {} : { profile }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   });
   try {

@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
-import type { MinersConfig, PluginConfig, SubnetConfig, SubnetkitConfig } from "../config/configSchema.js";
+import type { PluginConfig, SubnetkitConfig } from "../config/configSchema.js";
 import { loadConfig } from "../config/loadConfig.js";
+import { subnetPlans } from "../config/subnetPlans.js";
 import type { PluginPlan } from "../devnet/startKernelPlugins.js";
 import type { SubnetPlan } from "../devnet/subnetPlan.js";
 import { usualSubnets, type UsualSubnet } from "../subnets/bundledSubnets.js";
@@ -39,7 +40,7 @@ export async function planDev(flags: DevFlags, folder: string): Promise<DevPlan>
   const loaded = await loadConfig(folder, flags.config);
   const config: SubnetkitConfig = loaded?.config ?? {};
   const home = loaded ? dirname(loaded.file) : folder;
-  const configured = config.subnets?.map((subnet) => planOf(subnet, home));
+  const configured = loaded && subnetPlans(loaded);
   const named = flags.subnets.map((name) => {
     const entry = resolveSubnet(name, folder);
     return configured?.find((plan) => plan.entry === entry) ?? { entry };
@@ -62,16 +63,6 @@ export async function planDev(flags: DevFlags, folder: string): Promise<DevPlan>
 function pluginPlanOf(plugin: string | PluginConfig, home: string): PluginPlan {
   if (typeof plugin === "string") return { entry: resolveSubnet(plugin, home) };
   return { entry: resolveSubnet(plugin.plugin, home), config: plugin.config };
-}
-
-function planOf(subnet: string | SubnetConfig, home: string): SubnetPlan {
-  if (typeof subnet === "string") return { entry: resolveSubnet(subnet, home) };
-  const { subnet: name, miners, ...rest } = subnet;
-  return {
-    entry: resolveSubnet(name, home),
-    ...rest,
-    ...(miners && { miners: miners.map((each: MinersConfig) => ({ ...each })) }),
-  };
 }
 
 function subnetsOf(folder: string): SubnetPlan[] {

@@ -113,7 +113,12 @@ export async function createSolver(subnet: string | Subnet, options: SolverOptio
 
 /** Loads a subnet by the name that people give it. @throws SK3300-SK3304 · SK1370-SK1372 */
 export function loadByName(name: string): Promise<Subnet> {
-  return loadSubnet(resolveSubnet(name), importPlugin);
+  return loadByEntry(resolveSubnet(name));
+}
+
+/** Loads a subnet by the URL of its entry module. @throws SK1370-SK1372 */
+export function loadByEntry(entry: string): Promise<Subnet> {
+  return loadSubnet(entry, importPlugin);
 }
 
 function callOf(contract: ContractSpec, { signal }: SolverOptions, seed: string): Call {

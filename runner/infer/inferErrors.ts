@@ -32,4 +32,14 @@ export const inferErrors = defineErrors({
     message: "There is nothing to answer.",
     next: "Give a request with --input FILE or --input -, or take one of the validator's own with --sample.",
   },
+  whichSubnet: {
+    code: "SK3206",
+    message: "No subnet is named, and this folder's configuration has several.",
+    next: "Name one of them, by the path or name that stands there.",
+  },
+  noSubnet: {
+    code: "SK3207",
+    message: "No subnet is named, and this folder has none.",
+    next: "Name a bundled subnet, a folder or an installed package: `subnetkit infer price-prediction --sample`.",
+  },
 });

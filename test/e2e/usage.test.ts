@@ -1,9 +1,12 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { root } from "../architecture/sources.js";
-import { startCli } from "./cli.js";
+import { bin, startCli } from "./cli.js";
 
 const fixture = (name: string): string => join(root, "test", "fixtures", "subnets", name);
 
@@ -26,6 +29,8 @@ describe("the command line", () => {
   it.each([
     [["dev", "--nonsense"], "SK2100", 2],
     [["develop"], "SK2100", 2],
+    [["query", "tx", "zz"], "SK2107", 2],
+    [["query", "head", "--url", "nowhere"], "SK1910", 1],
     [["dev", "--epochs", "0"], "SK2101", 2],
     [["dev", "--port", "99999"], "SK2101", 2],
     [["dev", "--subnet", "no-such-subnet"], "SK3300", 1],
@@ -36,6 +41,19 @@ describe("the command line", () => {
     expect(result.stderr).toContain(code);
     expect(result.stderr).toContain("Next:");
     expect(result.code).toBe(exitCode);
+  });
+
+  it("names the command that was called wrongly", async () => {
+    expect((await startCli(["query", "metagraph"])).stderr).toContain("`subnetkit query metagraph --help`");
+  });
+
+  it("ends quietly when its reader has seen enough", async () => {
+    const child = spawn(process.execPath, [bin, "dev", "--help"], { stdio: ["ignore", "pipe", "pipe"] });
+    // Before anything is written: every write meets a pipe that nobody reads.
+    child.stdout.destroy();
+    const stderr = await text(child.stderr);
+    const code = child.exitCode ?? (await once(child, "exit"))[0];
+    expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
   });
 
   it("names a port that is taken", async () => {

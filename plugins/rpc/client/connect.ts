@@ -1,4 +1,5 @@
 import { WebSocket } from "ws";
+import { reasonOf } from "../../../core/plugin/reasonOf.js";
 import { fail, SubnetkitError } from "../../../core/primitives/errors.js";
 import { rpcErrors } from "../rpcErrors.js";
 
@@ -43,7 +44,7 @@ interface Incoming {
  */
 export async function connect(url: string, options: { readonly timeoutMs?: number } = {}): Promise<Client> {
   const timeoutMs = options.timeoutMs ?? 10_000;
-  const socket = new WebSocket(url, { perMessageDeflate: false, handshakeTimeout: timeoutMs });
+  const socket = openSocket(url, timeoutMs);
   await new Promise<void>((resolve, reject) => {
     socket.once("open", resolve);
     socket.once("error", (cause) =>
@@ -107,4 +108,13 @@ function errorFrom(error: NonNullable<Incoming["error"]>): SubnetkitError {
     message: error.message,
     next: error.data?.next ?? "Look at the node's log.",
   });
+}
+
+/** ws throws for what is no URL, at once and without a code. */
+function openSocket(url: string, timeoutMs: number): WebSocket {
+  try {
+    return new WebSocket(url, { perMessageDeflate: false, handshakeTimeout: timeoutMs });
+  } catch (cause) {
+    throw fail(rpcErrors.unreachable, { url, reason: reasonOf(cause) }, cause);
+  }
 }

@@ -5,7 +5,8 @@ import type { CheckCommandOptions } from "../runCheck.js";
 export function checkCommand(): Command {
   return new Command("check")
     .description("Check a subnet: schemas, models, scores, time, memory, access to files and processes.")
-    .argument("[subnets...]", "bundled subnets or paths (default: all bundled)")
+    .argument("[subnets...]", "bundled subnets or paths (default: this folder's, else all bundled)")
+    .option("--config <file>", "configuration (default: subnetkit.config.ts, .js, .mjs or .json here)")
     .option("--json", "one JSON object with verdicts and findings")
     .addHelpText("after", help)
     .action(async (subnets: string[], options: CheckCommandOptions) => {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 
 export interface ModelsCommandOptions {
+  readonly config?: string;
   readonly deterministic: boolean;
   readonly json: boolean;
 }
@@ -11,7 +12,11 @@ export function modelsCommand(): Command {
     .description(
       "List models of subnets: size, hash, inputs, outputs, licence, and how long a run takes here.",
     )
-    .argument("[subnets...]", "bundled subnets, folders or entry files, packages (default: all bundled ones)")
+    .argument(
+      "[subnets...]",
+      "bundled subnets, folders or entry files, packages (default: this folder's, else all bundled ones)",
+    )
+    .option("--config <file>", "configuration (default: subnetkit.config.ts, .js, .mjs or .json here)")
     .option("--deterministic", "time them on one thread at a fixed level of optimisation", false)
     .option("--json", "machine-readable, with whole hashes", false)
     .action(async (subnets: readonly string[], options: ModelsCommandOptions) => {

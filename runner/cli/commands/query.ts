@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { wholeNumber } from "../options.js";
+import { extrinsicId, wholeNumber } from "../options.js";
 
 /** What every `query` command takes. */
 export interface QueryOptions {
@@ -37,7 +37,7 @@ export function queryCommand(): Command {
       (await import("../runQuery.js")).queryEvents(at, options),
     );
   add("tx", "What became of an extrinsic.")
-    .argument("<id>", "its id, as `subnetkit tx` prints it")
+    .argument("<id>", "its id, as `subnetkit tx` prints it", extrinsicId)
     .action(async (id: string, options: QueryOptions) =>
       (await import("../runQuery.js")).queryTx(id, options),
     );
