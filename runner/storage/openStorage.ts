@@ -1,16 +1,12 @@
-import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
 import type { Signer } from "../../core/primitives/keys.js";
 import type { SubnetView } from "../../core/roles/ports.js";
 import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
 import { systemClock } from "../../core/roles/systemClock.js";
-import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
 import { connect, type Client } from "../../plugins/rpc/client/connect.js";
 import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.js";
-import { predictorOf } from "../../subnets/storage/availability/expectedAvailability.js";
 import { openCatalogue } from "../../subnets/storage/client/catalogue.js";
 import type { StorageClient } from "../../subnets/storage/client/client.js";
 import { contract } from "../../subnets/storage/contract.js";
-import subnet from "../../subnets/storage/index.js";
 import { storageKeys } from "../../subnets/storage/sealing/storageKeys.js";
 import { makeRoomForBulk } from "../neuron/bulkMessages.js";
 import { readSubnetView } from "../neuron/nodeChain.js";
@@ -18,8 +14,9 @@ import { createDirectNetwork } from "./directNetwork.js";
 import { findSubnet } from "./findSubnet.js";
 import { createGatewayNetwork } from "./gatewayNetwork.js";
 import { masterKey, type SecretOptions } from "./masterKey.js";
+import { availabilityInUse } from "./ownModel.js";
 import { storageFolder } from "./storageFolder.js";
-import { openTelemetry } from "./telemetry.js";
+import { openTelemetry, type Telemetry } from "./telemetry.js";
 
 export interface OpenOptions extends SecretOptions {
   readonly url: string;
@@ -37,6 +34,9 @@ export interface OpenStorage {
   readonly node: Client;
   readonly netuid: number;
   readonly signer: Signer;
+  /** Where the record of what is stored is kept, and with it what was seen of miners. */
+  readonly folder: string;
+  readonly telemetry: Telemetry;
   /** Keeps what was seen of miners and ends all sessions. */
   close(): Promise<void>;
 }
@@ -53,12 +53,8 @@ export async function openStorage(options: OpenOptions): Promise<OpenStorage> {
     const keys = storageKeys(await masterKey(folder, options));
     const catalogue = await openCatalogue(folder, keys);
     const telemetry = await openTelemetry(folder);
-    const owned = createModelLoaders(subnet, () => createOnnxRuntime());
-    const availability = await telemetry.expect(async (histories, now) =>
-      histories.length === 0
-        ? new Float32Array()
-        : predictorOf(await owned.models.availability())(histories, now),
-    );
+    const model = await availabilityInUse(folder);
+    const availability = await telemetry.expect(model.predict);
     const view = (): Promise<SubnetView> => readSubnetView(node, netuid);
     const transport = createWsTransport({
       clock: systemClock,
@@ -79,10 +75,12 @@ export async function openStorage(options: OpenOptions): Promise<OpenStorage> {
       node,
       netuid,
       signer,
+      folder,
+      telemetry,
       close: async () => {
         network.close();
         node.close();
-        await owned.dispose();
+        await model.dispose();
         await telemetry.save();
       },
     };

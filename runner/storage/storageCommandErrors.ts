@@ -22,4 +22,9 @@ export const storageCommandErrors = defineErrors({
     message: "{path} cannot be read or written: {reason}.",
     next: "Check the path and its permissions.",
   },
+  damagedModel: {
+    code: "SK4154",
+    message: "The refitted availability model in {path} is damaged.",
+    next: "Delete it and availability.onnx beside it: the shipped model is used then.",
+  },
 });

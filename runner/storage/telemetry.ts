@@ -1,17 +1,18 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Witness } from "../../subnets/storage/client/askFor.js";
-import type { StorageMiner } from "../../subnets/storage/client/network.js";
 import type { Availability } from "../../subnets/storage/client/rankMiners.js";
 import type { PredictAvailability } from "../../subnets/storage/availability/expectedAvailability.js";
 import { MEMORY_HOURS } from "../../subnets/storage/availability/features.js";
-import type { Sighting } from "../../subnets/storage/availability/seenHistory.js";
+import type { SeenHistory, Sighting } from "../../subnets/storage/availability/seenHistory.js";
 
 /** What this machine saw of miners, and what it expects of them. */
 export interface Telemetry {
   readonly witness: Witness;
   /** Reads what was seen before and asks the model; of who was never seen nothing better than half is expected. */
   expect(predict: PredictAvailability): Promise<Availability>;
+  /** Everything that was seen, a history for each miner. */
+  histories(): readonly SeenHistory[];
   save(): Promise<void>;
 }
 
@@ -23,7 +24,7 @@ export async function openTelemetry(folder: string, nowMs: () => number = Date.n
   const seen = new Map<string, Sighting[]>(await readSeen(path));
   const hourNow = (): number => nowMs() / 3_600_000;
   return {
-    witness: ({ hotkey }: StorageMiner, up: boolean) => {
+    witness: ({ hotkey }, up) => {
       const history = seen.get(hotkey) ?? [];
       const hour = hourNow();
       const last = history.at(-1);
@@ -40,6 +41,7 @@ export async function openTelemetry(folder: string, nowMs: () => number = Date.n
       const byHotkey = new Map(known.map(([hotkey], at) => [hotkey, shares[at] ?? UNKNOWN]));
       return ({ hotkey }) => byHotkey.get(hotkey) ?? UNKNOWN;
     },
+    histories: () => [...seen.values()],
     save: async () => {
       const oldest = hourNow() - MEMORY_HOURS;
       const kept = [...seen].map(([hotkey, history]) => [

@@ -114,8 +114,8 @@ export const storageErrors = defineErrors({
   },
   noTelemetry: {
     code: "SK4140",
-    message: "There are {rows} rows of telemetry to learn from; {needed} are needed.",
-    next: "Let more rounds pass before the model is fitted.",
+    message: "There are {rows} moments to learn from; {needed} are needed.",
+    next: "A moment is a look at a miner and another one a day later: run `subnetkit storage audit` every hour for some days.",
   },
   unexpectedModelOutput: {
     code: "SK4141",

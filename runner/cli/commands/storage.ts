@@ -107,6 +107,10 @@ export function storageCommand(): Command {
     .action(async (name: string | undefined, options: RepairOptions) =>
       (await import("../storage/repair.js")).repair(name, options),
     );
+  add(
+    "refit",
+    "Fit the availability model to what was seen of the miners, and use it if it foresees better.",
+  ).action(async (options: StorageOptions) => (await import("../storage/refit.js")).refitModel(options));
   return storage.addHelpText("after", help);
 }
 

@@ -8,7 +8,7 @@ type Kind = StorageResponse["kind"];
 type ResponseOf<K extends Kind> = Extract<StorageResponse, { kind: K }>;
 
 /** Hears of every answer and of every one that did not come: what availability is learned from. */
-export type Witness = (miner: StorageMiner, answered: boolean) => void;
+export type Witness = (miner: Pick<StorageMiner, "hotkey">, answered: boolean) => void;
 
 /**
  * Asks a miner for an answer of one kind.

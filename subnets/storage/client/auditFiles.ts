@@ -67,6 +67,7 @@ export async function auditFiles(
   );
   const auditBatch = async ({ holder, targets }: (typeof batches)[number]): Promise<void> => {
     const miner = miners.get(holder);
+    if (!miner) client.witness?.({ hotkey: holder }, false);
     const found = miner ? await challengeHolder(client, miner, targets).catch(() => undefined) : undefined;
     targets.forEach(({ chunk, index }, at) => {
       const states = health.get(chunk);

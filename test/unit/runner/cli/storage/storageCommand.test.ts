@@ -35,9 +35,9 @@ describe("subnetkit storage", () => {
     const folder = await mkdtemp(join(tmpdir(), "subnetkit-seen-"));
     const clock = { ms: 1_000 * 3_600_000 };
     const first = await openTelemetry(folder, () => clock.ms);
-    first.witness({ uid: 1, hotkey: "a" }, true);
-    first.witness({ uid: 1, hotkey: "a" }, true);
-    first.witness({ uid: 1, hotkey: "a" }, false);
+    first.witness({ hotkey: "a" }, true);
+    first.witness({ hotkey: "a" }, true);
+    first.witness({ hotkey: "a" }, false);
     await first.save();
     const again = await openTelemetry(folder, () => clock.ms);
     const lengths: number[] = [];

@@ -73,7 +73,7 @@ describe("fitting", () => {
     const lossOf = (layers: Perceptron): number => brierScore(predict(layers, rows.features), rows.outcomes);
     const more = await fitPerceptron(rows, { ...options, epochs: 6, initial: once });
     expect(lossOf(more)).toBeLessThan(lossOf(once));
-  });
+  }, 60_000);
 
   it("refuses too little to learn from", async () => {
     const rows = drawRows(simulate(2, "few"), 3, randomFrom("rows"));
