@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { messageToJson } from "../../core/plugin/messageJson.js";
 import { reasonOf } from "../../core/plugin/reasonOf.js";
+import type { Subnet } from "../../core/plugin/subnet.js";
 import { fail } from "../../core/primitives/errors.js";
 import { answerWriter } from "../infer/answerWriter.js";
 import { createSolver, loadByEntry } from "../infer/createSolver.js";
@@ -36,9 +37,7 @@ export async function runInfer(options: InferCommandOptions, operands: readonly 
   const subnet = await loadByEntry(entry);
   const writeAnswer = options.out === undefined ? undefined : await answerWriter(subnet, options.out);
   const input =
-    fileOptions.length > 0
-      ? await readFormatFiles(subnet, fileOptions)
-      : await readInput(options, (seed) => sampleRequest(subnet, seed));
+    fileOptions.length > 0 ? await readFormatFiles(subnet, fileOptions) : await readInput(options, subnet);
   const show = (value: unknown): void =>
     print(options.json ? jsonText(messageToJson(value)) : renderMessage(value).join("\n"));
   if (options.showInput) {
@@ -77,13 +76,13 @@ export async function runInfer(options: InferCommandOptions, operands: readonly 
   }
 }
 
-async function readInput(
-  { input, sample }: InferCommandOptions,
-  take: (seed: string) => Promise<unknown>,
-): Promise<unknown> {
+async function readInput({ input, sample }: InferCommandOptions, subnet: Subnet): Promise<unknown> {
   if (input === undefined) {
-    if (sample === undefined || sample === false) throw fail(inferErrors.noInput);
-    return take(sample === true ? "sample" : sample);
+    if (sample === undefined || sample === false) {
+      const own = Object.keys((await subnet.formats?.())?.inputs ?? {}).map((name) => `--${name} FILE`);
+      throw fail(inferErrors.noInput, { options: ["--input FILE", "--input -", ...own].join(", ") });
+    }
+    return sampleRequest(subnet, sample === true ? "sample" : sample);
   }
   try {
     return JSON.parse(input === "-" ? await text(process.stdin) : await readFile(input, "utf8")) as unknown;

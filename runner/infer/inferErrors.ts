@@ -30,7 +30,7 @@ export const inferErrors = defineErrors({
   noInput: {
     code: "SK3205",
     message: "There is nothing to answer.",
-    next: "Give a request with --input FILE or --input -, or take one of the validator's own with --sample.",
+    next: "Give a request with one of {options}, or take one of the validator's own with --sample.",
   },
   whichSubnet: {
     code: "SK3206",
