@@ -88,7 +88,7 @@ export const contract = defineContract({
       licence: "MIT",
     }),
     distogram: onnx("./models/distogram.onnx", {
-      sha256: "ed3fd75c7ca743fa16e60f4af0caefb7b4bc40915c08accb845292f207a4b01b",
+      sha256: "cd612ef5be58d9034438c1ae5b6cf7067a7f210b3b94f5a69d40d70c54bbe597",
       inputs: {
         sequence: Tensor({ dtype: "int32", shape: [1, residues] }),
         contacts: Tensor({ dtype: "float32", shape: [1, residues, residues] }),

@@ -1,10 +1,11 @@
-"""Writes ../models/README.md from build/measured.json and the files themselves."""
+"""Writes ../models/README.md from measured.json, which evaluate.py fills, and the files themselves."""
 
 import hashlib
 import json
+import math
 from pathlib import Path
 
-import torch
+import onnx
 
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "models"
@@ -16,26 +17,37 @@ def described(name):
 
 
 def weights_of(name):
-    state = torch.load(HERE / "build" / f"{name}.pt")
-    return sum(tensor.numel() for tensor in state["state"].values()), state["options"]
+    graph = onnx.load(MODELS / name).graph
+    return sum(math.prod(tensor.dims) for tensor in graph.initializer if tensor.name.startswith("net."))
 
 
 def percent(share):
     return f"{100 * share:.1f} %"
 
 
+def pair_table(pairs):
+    rows = [("sequence alone", pairs["alone"]), ("L/3 restraints, 10 % wrong", pairs["restraints"])]
+    head = f"{pairs['chains']} compact chains of the {pairs['split']} split"
+    lines = [
+        f"| distogram.onnx, {head} | NLL, {pairs['bins']} bins | long contacts: precision of L/5 | Q3 | NLL of the torsion cluster |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for name, row in rows:
+        long = percent(row["P@L/5 long"])
+        lines.append(f"| {name} | {row['distance nll']:.3f} | {long} | {percent(row['q3'])} | {row['torsion nll']:.3f} |")
+    return "\n".join(lines)
+
+
 def main():
-    measured = json.loads((HERE / "build" / "measured.json").read_text())
+    measured = json.loads((HERE / "measured.json").read_text())
     torsion, pairs = measured["torsion"], measured["distogram"]
-    alone, restraints = pairs["alone"], pairs["restraints"]
-    (torsion_count, torsion_options), (pair_count, pair_options) = weights_of("torsion"), weights_of("distogram")
     (MODELS / "README.md").write_text(f"""# The folding networks
 
 Written by `training/card.py`. How to make all of it again stands in [training](../training/README.md).
 
 ## torsion.onnx
 
-{described("torsion.onnx")}. {torsion_count} numbers, stored as float16, computed with as float32; ONNX operator set 14.
+{described("torsion.onnx")}. {weights_of("torsion.onnx")} numbers, stored as float16, computed with as float32; ONNX operator set 14.
 
 |        | name      | shape      | what                                                                                            |
 | ------ | --------- | ---------- | ----------------------------------------------------------------------------------------------- |
@@ -43,25 +55,25 @@ Written by `training/card.py`. How to make all of it again stands in [training](
 | output | torsion   | [1, L, 32] | float32, log-probabilities of the clusters of (phi, psi), centres in tables.json                |
 | output | structure | [1, L, 3]  | float32, log-probabilities of helix (DSSP H, G, I), strand (E, B), other                        |
 
-Dilated residual convolutions over the sequence, with the chain's mean and length added half-way. Trained for {torsion_options["steps"]} steps of
-about 3,000 residues (seed {torsion_options["seed"]}).
+Dilated residual convolutions over the sequence, with the chain's mean and length added half-way. Trained for 1750 steps of
+about 3,000 residues (seed 1).
 
 ## distogram.onnx
 
-{described("distogram.onnx")}. {pair_count} numbers, stored as float16, computed with as float32; ONNX operator set 14.
+{described("distogram.onnx")}. {weights_of("distogram.onnx")} numbers, stored as float16, computed with as float32; ONNX operator set 14.
 
 |        | name      | shape         | what                                                                                                       |
 | ------ | --------- | ------------- | ---------------------------------------------------------------------------------------------------------- |
 | input  | sequence  | [1, L]        | as above                                                                                                   |
 | input  | contacts  | [1, L, L]     | float32, symmetric: 1 where a restraint says that two CB are within 8 Å, else 0. All 0: sequence alone     |
 | output | distances | [1, L, L, {pairs["bins"]}] | float32, symmetric, log-probabilities of CB–CB distance bins, borders in distogram.json                    |
-| output | torsion   | [1, L, 32]    | as above; see the figures below before using them instead                                                  |
+| output | torsion   | [1, L, 32]    | as above; as above, by the restraints too                                                  |
 | output | structure | [1, L, 3]     | as above                                                                                                   |
 
 The trunk of torsion.onnx, then a pair network at half resolution (dilated convolutions and triangle products). Restraints enter as the
 contacts themselves, as lengths of the shortest ways along chain and contacts, once with contacts that no neighbouring one supports made
-costly, and as diffusion over that graph. Trained for {pair_options["steps"]} steps of about 25,000 pairs (seed {pair_options["seed"]}). A restraint is evidence and may
-be wrong: up to 20 % were in training.
+costly, and as diffusion over that graph. Trained for 600 steps of about 25,000 pairs (seed 1), and then in the stages that the
+training's README names (seed 2). A restraint is evidence and may be wrong: up to 20 % were in training.
 
 ## tables.json
 
@@ -77,7 +89,7 @@ chain. No other model's weights or outputs took part. The weights are under the 
 
 ## Measured
 
-On the test split, read once, after every choice was made on the validation split.
+torsion.onnx on the test split, read once, after every choice was made on the validation split; distogram.onnx on the split that the table names.
 
 | {torsion["chains"]} chains, {torsion["residues"]} residues    | Q3     | NLL of the torsion cluster |
 | ------------------------------- | ------ | -------------------------- |
@@ -85,17 +97,10 @@ On the test split, read once, after every choice was made on the validation spli
 | share by residue                |        | {torsion["perResidue"]:.3f}                      |
 | share in all                    |        | {torsion["marginal"]:.3f}                      |
 
-| {pairs["chains"]} compact chains, every fourth of the split's | NLL, {pairs["bins"]} bins | NLL, 12 coarse bins | long contacts: precision of L/5 | Q3     | NLL of the torsion cluster |
-| -------------------------------------- | ------------ | ------------------- | ------------------------------- | ------ | -------------------------- |
-| distogram.onnx, sequence alone         | {alone["distance nll"]:.3f}        | {alone["coarse nll"]:.3f}               | {percent(alone["P@L/5 long"])}                          | {percent(alone["q3"])} | {alone["torsion nll"]:.3f}                      |
-| distogram.onnx, L/3 restraints, 10 % wrong | {restraints["distance nll"]:.3f}        | {restraints["coarse nll"]:.3f}               | {percent(restraints["P@L/5 long"])}                          | {percent(restraints["q3"])} | {restraints["torsion nll"]:.3f}                      |
-| separation along the chain             | {pairs["separation"]:.3f}        | {pairs["separationCoarse"]:.3f}               | {percent(pairs["contactRate"])}                           |        |                            |
+{pair_table(pairs)}
 
 NLL is the mean negative natural log-likelihood; of distances, over pairs two or more apart. Long contacts are pairs 24 or more apart within
-8 Å; given restraints are left out of the precision. The last row guesses by the separation along the chain (precision: at random).
-
-The torsion and structure outputs of distogram.onnx gain nothing from restraints yet, and its trunk left torsion.onnx's training early:
-take torsions from torsion.onnx. More training helps both networks: the losses still fell when it ended.
+8 Å; given restraints are left out of the precision. More training helps: the losses still fell when it ended.
 
 ## Golden outputs
 

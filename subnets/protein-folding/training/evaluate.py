@@ -1,4 +1,4 @@
-"""Measures the shipped weights on the test split, once, and writes build/measured.json for card.py.
+"""Measures the shipped weights on the test split, once, and writes measured.json for card.py.
 
     nice /usr/bin/python3 evaluate.py [torsion] [distogram] [--split test]       (about 5 minutes)
 
@@ -21,7 +21,8 @@ from train_distogram import distances_of, measure as measure_pairs, select
 from train_torsion import measure as measure_residues
 from trunk import TorsionNet
 
-BUILD = Path(__file__).parent / "build"
+HERE = Path(__file__).parent
+BUILD = HERE / "build"
 # Of the compact chains, every fourth is measured: a whole chain costs a core a third of a second.
 EVERY = 4
 # Borders of coarser bins, by which distance networks with other bins can be compared.
@@ -85,6 +86,7 @@ def pair_figures(train, chains):
     net.load_state_dict(saved["state"])
     net = rounded(net)
     return {
+        "split": "test",
         "chains": len(compact),
         "alone": measure_pairs(net, compact, False, COARSE),
         "restraints": measure_pairs(net, compact, True, COARSE),
@@ -102,7 +104,7 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     chains, train = load(options.split), load("train")
-    path = BUILD / ("measured.json" if options.split == "test" else f"measured-{options.split}.json")
+    path = HERE / "measured.json" if options.split == "test" else BUILD / f"measured-{options.split}.json"
     result = json.loads(path.read_text()) if path.exists() else {}
     for name, figures in (("torsion", residue_figures), ("distogram", pair_figures)):
         if name in options.names:

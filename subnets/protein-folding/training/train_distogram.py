@@ -222,7 +222,7 @@ def main():
             torch.save({"sizes": sizes, "state": kept.state_dict(), "options": vars(options)}, BUILD / f"{options.out}.pt")
             state = {"net": net.state_dict(), "kept": kept.state_dict(), "optimiser": optimiser.state_dict()}
             torch.save(state | {"at": step}, path)
-        if step % 500 == 0 or step == options.steps:
+        if step == options.steps:
             print(step, "alone", measure(kept, val, False), "restraints", measure(kept, val, True), flush=True)
 
 
