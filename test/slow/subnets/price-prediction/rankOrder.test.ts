@@ -2,13 +2,13 @@ import { createDevnet } from "subnetkit/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createBootstrap } from "../../../../subnets/price-prediction/backtest/bootstrap.js";
 import { createMiners, type Profile } from "../../../../subnets/price-prediction/backtest/createMiners.js";
-import { loadMarkets } from "../../../../subnets/price-prediction/backtest/markets.js";
+import { DAILY_SERIES, loadMarkets } from "../../../../subnets/price-prediction/backtest/markets.js";
 import { walkForward } from "../../../../subnets/price-prediction/backtest/walkForward.js";
 import { HELD_OUT, originsIn } from "../../../../subnets/price-prediction/feed/periods.js";
 import subnet from "../../../../subnets/price-prediction/index.js";
 import { models } from "../../../unit/subnets/price-prediction/pathsModel.js";
 
-/** All but `refit`, which costs as much as the others together and stands within the error of `neural`. */
+/** All but `refit`, which costs more than the others together and stands within the error of `neural`. */
 const PROFILES = [
   "neural",
   "temporal",
@@ -22,7 +22,10 @@ const SEEDS = Array.from({ length: 10 }, (_, index) => `rank ${index}`);
 const EPOCHS = 10;
 const STRIDE_BARS = 4;
 
-/** Two profiles, the first with the greater skill by more than the standard error of their difference. */
+/** Skill and incentive are of the same series. */
+const settings = { series: [{ asset: "SPX", resolution: "1d" as const }] };
+
+/** Two profiles, the first with the lesser loss by more than the standard error of the difference. */
 interface Ordered {
   readonly better: Profile;
   readonly worse: Profile;
@@ -30,7 +33,7 @@ interface Ordered {
 
 /** What the backtest can tell apart, from the loss of each profile at the same origins. */
 async function orderOfSkill(): Promise<readonly Ordered[]> {
-  const [market] = await loadMarkets(["SPX/1d"]);
+  const [market] = await loadMarkets([DAILY_SERIES]);
   if (!market) throw new Error("no market");
   const origins = originsIn(market.series, HELD_OUT).filter((_, index) => index % STRIDE_BARS === 0);
   const miners = await createMiners(models);
@@ -58,7 +61,9 @@ async function orderOfSkill(): Promise<readonly Ordered[]> {
 async function incentives(seed: string): Promise<ReadonlyMap<Profile, number>> {
   const devnet = await createDevnet({
     seed,
-    subnets: [{ subnet, miners: PROFILES.map((profile) => ({ profile })), validators: 1 }],
+    subnets: [
+      { subnet, miners: PROFILES.map((profile) => ({ profile })), validators: [{ count: 1, settings }] },
+    ],
     conservation: "never",
     patienceMs: 120_000,
   });
@@ -77,9 +82,9 @@ describe("after ten epochs", () => {
     ordered = await orderOfSkill();
   }, 600_000);
 
-  it("the backtest tells most pairs of profiles apart", () => {
+  it("the backtest tells most of the 15 pairs of profiles apart", () => {
     expect(ordered.length).toBeGreaterThanOrEqual(12);
-    expect(ordered).toContainEqual({ better: "neural", worse: "ewma" });
+    expect(ordered).toContainEqual({ better: "neural", worse: "fhs" });
     expect(ordered.filter(({ worse }) => worse === "randomWalk")).toHaveLength(PROFILES.length - 1);
   });
 
@@ -94,6 +99,6 @@ describe("after ten epochs", () => {
         wrong.push(`${seed}: ${reversed.map(({ better, worse }) => `${worse} over ${better}`).join(", ")}`);
       }
     }
-    expect(wrong.slice(1), wrong.join("; ")).toEqual([]);
+    expect(wrong.length, wrong.join("; ")).toBeLessThanOrEqual(1);
   });
 });
