@@ -11,7 +11,7 @@ import { createEpochProgress } from "./epochProgress.js";
 import { supplyReport } from "./epochReport.js";
 import { createMarketplace, type Marketplace } from "./marketplace.js";
 import { observationsOf, scoresBehind, type Observations } from "./observations.js";
-import { changedHyperparameters } from "./preset/localParameters.js";
+import { presetChanges } from "./preset/localParameters.js";
 import { devKey } from "./preset/devKeys.js";
 import { BUYER_NAME, localGenesis, type LocalNetwork } from "./preset/localGenesis.js";
 import { failureOf, reloadSubnet, tellInspectors } from "./reloadSubnet.js";
@@ -244,6 +244,8 @@ function runNetwork(
       stopped = true;
       // Nothing is sealed into a store that is closed.
       engine.stop();
+      // Neurons first: what they were asking the node when it went would look like a problem.
+      await Promise.all(hosts.map((host) => host.stop()));
       await node.stop();
       await release();
     },
@@ -294,10 +296,7 @@ function describe(options: DevnetOptions, network: LocalNetwork, node: Node): De
     dataFolder: options.dataFolder,
     height: node.chain.head.height,
     preset: network.genesis.network,
-    presetChanges: network.genesis.subnets.map(
-      ({ netuid, hyperparameters }) =>
-        `netuid ${netuid}: ${changedHyperparameters(hyperparameters).join(", ")}`,
-    ),
+    presetChanges: presetChanges(network.genesis.subnets),
     subnets: network.subnets.map(({ netuid, description }) => ({ netuid, ...description })),
     accounts: network.accounts,
   };

@@ -66,14 +66,16 @@ export async function loadSubnetWorkers(
   const startRole = (role: NeuronRole): WorkerHandle =>
     startWorker(entry, { source, role, inspect: inspected.includes(role), complete });
   const miners = startRole("miner");
-  const validators = startRole("validator");
-  const workers: readonly WorkerHandle[] = [miners, validators];
+  const workers = [miners];
   const stop = async (): Promise<void> => {
     await Promise.all(workers.map((worker) => worker.stop()));
   };
   try {
-    const [description] = await Promise.all(workers.map((worker) => worker.describe()));
-    if (!description) throw new Error("two workers describe themselves");
+    const description = await miners.describe();
+    // One role's description is enough to begin a chain with: the other thread loads while the first block is there.
+    const validators = startRole("validator");
+    workers.push(validators);
+    if (complete || inspected.length > 0) await validators.describe();
     const inspectorUrls = Object.fromEntries(
       workers.flatMap(({ role, inspectorUrl }) => (inspectorUrl === undefined ? [] : [[role, inspectorUrl]])),
     );

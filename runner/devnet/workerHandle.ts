@@ -20,7 +20,7 @@ export interface WorkerHandle {
   describe(): Promise<SubnetDescription>;
   send(message: ToWorker): void;
   onMessage(receive: (message: FromWorker) => void): void;
-  /** Calls back when the worker can't go on, with the reason. */
+  /** Calls back when the worker can't go on, with the reason; at once where it couldn't already. */
   onFailure(failed: (error: WorkerFailure) => void): void;
   /** Resolves once the worker said "ready", or can't go on. */
   ready(): Promise<void>;
@@ -89,6 +89,18 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
       waits.add(finish);
     });
 
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    if (failure) return;
+    stopping = true;
+    for (const finish of waits) finish();
+    const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+    worker.postMessage({ kind: "stop" } satisfies ToWorker);
+    const timer = setTimeout(() => void worker.terminate(), STOP_TIMEOUT_MS);
+    await exited;
+    clearTimeout(timer);
+  };
+
   let description: SubnetDescription | undefined;
   receivers.add((message) => {
     if (message.kind === "described") description = message.subnet;
@@ -111,7 +123,10 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
     },
     send: (message) => worker.postMessage(message),
     onMessage: (receive) => void receivers.add(receive),
-    onFailure: (failed) => void failureListeners.add(failed),
+    onFailure: (failed) => {
+      if (failure) failed(failure);
+      else failureListeners.add(failed);
+    },
     ready: () =>
       waitFor(
         () => isReady,
@@ -124,15 +139,6 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
         HANDLE_TIMEOUT_MS,
         () => fail(devnetErrors.workerHangs, { ...name, height, timeoutMs: HANDLE_TIMEOUT_MS }),
       ),
-    stop: async () => {
-      if (failure) return;
-      stopping = true;
-      for (const finish of waits) finish();
-      const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-      worker.postMessage({ kind: "stop" } satisfies ToWorker);
-      const timer = setTimeout(() => void worker.terminate(), STOP_TIMEOUT_MS);
-      await exited;
-      clearTimeout(timer);
-    },
+    stop: () => (stopped ??= stop()),
   };
 }

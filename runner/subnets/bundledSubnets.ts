@@ -16,4 +16,6 @@ export interface UsualSubnet {
 export const usualSubnets: readonly UsualSubnet[] = [
   // Without refit, which trains for every request: two cores have other things to do in a first look.
   { name: "price-prediction", profiles: ["neural", "temporal", "fhs", "garch", "ewma", "randomWalk"] },
+  { name: "protein-folding" },
+  { name: "storage" },
 ];

@@ -6,7 +6,8 @@ import { type Bench, type Figure } from "./figure.js";
 
 export const memory: Bench = {
   name: "memory",
-  about: "peak resident memory of the default network over three epochs, all workers included",
+  about:
+    "peak resident memory of the default network, three subnets, over three epochs, all workers included",
   run: () => {
     const child = fileURLToPath(new URL("./memoryChild.js", import.meta.url));
     const { status, stdout, stderr } = spawnSync(process.execPath, [child], { encoding: "utf8" });
@@ -14,7 +15,7 @@ export const memory: Bench = {
     // A network that failed to start would look thrifty.
     if (status !== 0 || !stdout.includes("3 epochs"))
       throw fail(benchErrors.noLine, { expected: "its summary" });
-    const figure: Figure = { name: "memory.peak", value: peakKib / 1024, unit: "MiB", goal: "≤ 1024" };
+    const figure: Figure = { name: "memory.peak", value: peakKib / 1024, unit: "MiB", goal: "≤ 2048" };
     return Promise.resolve([figure]);
   },
 };

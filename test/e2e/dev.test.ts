@@ -17,6 +17,7 @@ describe("subnetkit dev", () => {
   it("ends with every miner scored, the random walk earning least, incentives in the order of scores", async () => {
     const { code, stdout } = await startCli([
       "dev",
+      "price-prediction",
       "--epochs",
       "5",
       "--seed",
@@ -45,11 +46,11 @@ describe("subnetkit dev", () => {
   });
 
   it("repeats with a seed: the same hash, whatever the port and the timing", async () => {
-    const args = ["dev", "--epochs", "2", "--seed", "7", "--json", "--port", "0"];
+    const args = ["dev", "price-prediction", "--epochs", "2", "--seed", "7", "--json", "--port", "0"];
     const [first, second] = await Promise.all([startCli(args), startCli(args)]);
     expect(summaryOf(first.stdout).stateHash).toMatch(/^[0-9a-f]{64}$/);
     expect(summaryOf(second.stdout)).toEqual(summaryOf(first.stdout));
-    const other = await startCli(["dev", "--epochs", "2", "--seed", "8", "--json", "--port", "0"]);
+    const other = await startCli([...args, "--seed", "8"]);
     expect(summaryOf(other.stdout).stateHash).not.toBe(summaryOf(first.stdout).stateHash);
   });
 
@@ -143,12 +144,15 @@ describe("subnetkit dev", () => {
 
   it("stops cleanly on Ctrl-C, with a summary", async () => {
     let sent = false;
-    const { code, stdout } = await startCli(["dev", "--port", "0", "--block-ms", "60"], (text, child) => {
-      if (!sent && text.includes("Epoch 1 ")) {
-        sent = true;
-        child.kill("SIGINT");
-      }
-    });
+    const { code, stdout } = await startCli(
+      ["dev", "price-prediction", "--port", "0", "--block-ms", "60"],
+      (text, child) => {
+        if (!sent && text.includes("Epoch 1 ")) {
+          sent = true;
+          child.kill("SIGINT");
+        }
+      },
+    );
     expect(code).toBe(0);
     expect(stdout).toContain("Stopped at block");
     expect(stdout).not.toContain("\u001b[");
@@ -157,6 +161,7 @@ describe("subnetkit dev", () => {
   it("prints only the summary when quiet", async () => {
     const { code, stdout } = await startCli([
       "dev",
+      "price-prediction",
       "--epochs",
       "1",
       "--seed",

@@ -42,8 +42,19 @@ export function localHyperparameters(subnet: string, requested: RequestedHyperpa
   };
 }
 
-/** What differs from the public chain, in words: "tempo 20 (chain: 360)". */
-export function changedHyperparameters(hyperparameters: Hyperparameters): string[] {
+/** A line for all subnets of which the same differs from the public chain: "netuid 1, 2: tempo 20 (chain: 360)". */
+export function presetChanges(
+  subnets: readonly { readonly netuid: number; readonly hyperparameters: Hyperparameters }[],
+): string[] {
+  const netuids = new Map<string, number[]>();
+  for (const { netuid, hyperparameters } of subnets) {
+    const changes = changedHyperparameters(hyperparameters).join(", ");
+    netuids.set(changes, [...(netuids.get(changes) ?? []), netuid]);
+  }
+  return Array.from(netuids, ([changes, same]) => `netuid ${same.join(", ")}: ${changes}`);
+}
+
+function changedHyperparameters(hyperparameters: Hyperparameters): string[] {
   const chain: Readonly<Record<string, unknown>> = defaultHyperparameters;
   return Object.entries(hyperparameters)
     .filter(([name, value]) => value !== chain[name])

@@ -15,6 +15,7 @@ describe("a worker as the main thread sees it", () => {
     await worker.ready();
     await worker.handled(7);
     expect(worker.alive).toBe(true);
+    await Promise.all([worker.stop(), worker.stop()]);
     await worker.stop();
     expect(worker.alive).toBe(false);
   });
@@ -30,7 +31,8 @@ describe("a worker as the main thread sees it", () => {
     const codes: string[] = [];
     worker.onFailure((error) => codes.push(error.code));
     await worker.handled(1);
-    expect(codes).toEqual(["SK2201"]);
+    worker.onFailure((error) => codes.push(`again ${error.code}`));
+    expect(codes).toEqual(["SK2201", "again SK2201"]);
     expect(worker.alive).toBe(false);
   });
 
