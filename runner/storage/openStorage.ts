@@ -9,6 +9,7 @@ import type { StorageClient } from "../../subnets/storage/client/client.js";
 import { contract } from "../../subnets/storage/contract.js";
 import { storageKeys } from "../../subnets/storage/sealing/storageKeys.js";
 import { makeRoomForBulk } from "../neuron/bulkMessages.js";
+import { openTextIndex, type TextIndex } from "../../subnets/storage/search/textIndex.js";
 import { readSubnetView } from "../neuron/nodeChain.js";
 import { createDirectNetwork } from "./directNetwork.js";
 import { findSubnet } from "./findSubnet.js";
@@ -37,6 +38,8 @@ export interface OpenStorage {
   /** Where the record of what is stored is kept, and with it what was seen of miners. */
   readonly folder: string;
   readonly telemetry: Telemetry;
+  /** What stored texts mean. */
+  readonly index: TextIndex;
   /** Keeps what was seen of miners and ends all sessions. */
   close(): Promise<void>;
 }
@@ -77,6 +80,7 @@ export async function openStorage(options: OpenOptions): Promise<OpenStorage> {
       signer,
       folder,
       telemetry,
+      index: openTextIndex(folder, keys),
       close: async () => {
         network.close();
         node.close();

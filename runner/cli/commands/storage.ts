@@ -24,6 +24,11 @@ export interface PutOptions extends StorageOptions {
   readonly data?: number;
   readonly parity?: number;
   readonly replace: boolean;
+  readonly index: boolean;
+}
+
+export interface SearchOptions extends StorageOptions {
+  readonly limit: number;
 }
 
 export interface GetOptions extends StorageOptions {
@@ -75,6 +80,7 @@ export function storageCommand(): Command {
     .option("--data <k>", "data shards of a chunk", wholeNumber("--data", 1, 64))
     .option("--parity <m>", "parity shards: how many miners may be lost", wholeNumber("--parity", 0, 64))
     .option("--replace", "give up the file of that name", false)
+    .option("--index", "note what its text means, here and sealed, for `storage search`", false)
     .action(async (file: string, options: PutOptions) =>
       (await import("../storage/put.js")).put(file, options),
     );
@@ -106,6 +112,12 @@ export function storageCommand(): Command {
     )
     .action(async (name: string | undefined, options: RepairOptions) =>
       (await import("../storage/repair.js")).repair(name, options),
+    );
+  add("search", "Find passages of files that were put with --index, by what they mean.")
+    .argument("<question...>")
+    .option("--limit <n>", "passages to show", wholeNumber("--limit", 1, 1_000), 5)
+    .action(async (question: string[], options: SearchOptions) =>
+      (await import("../storage/search.js")).search(question.join(" "), options),
     );
   add(
     "refit",

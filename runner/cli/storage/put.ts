@@ -1,9 +1,11 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { fail } from "../../../core/primitives/errors.js";
 import { putFile } from "../../../subnets/storage/client/putFile.js";
 import { fileRoot } from "../../../subnets/storage/client/storedFile.js";
+import { textOf } from "../../../subnets/storage/search/passagesOf.js";
+import { loadSentenceEncoder } from "../../../subnets/storage/search/sentenceEncoder.js";
 import { storageCommandErrors } from "../../storage/storageCommandErrors.js";
 import type { PutOptions } from "../commands/storage.js";
 import { jsonText } from "../output/json.js";
@@ -30,7 +32,10 @@ export async function put(path: string, options: PutOptions): Promise<void> {
   );
   const name = options.name ?? basename(path);
   await withStorage(options, `put ${name}`, async (storage) => {
-    const { client } = storage;
+    const { client, index } = storage;
+    // Before anything is sent: what can't be indexed is not put half way.
+    const text = options.index ? textOf(name, await readFile(path)) : undefined;
+    const encode = options.index ? await loadSentenceEncoder() : undefined;
     const miners = await client.network.miners();
     const { file, knownBytes } = await putFile(client, {
       name,
@@ -39,6 +44,8 @@ export async function put(path: string, options: PutOptions): Promise<void> {
       replace: options.replace,
       ...defaultCode(miners.length, options),
     });
+    if (text !== undefined && encode) await index.add(name, text, encode);
+    else await index.remove(name);
     const height = await commitRoot(options, storage);
     const root = fileRoot(file).toString("hex");
     const { dataShards, parityShards, chunks } = file;

@@ -7,6 +7,7 @@ import { commitRoot, withStorage } from "./withStorage.js";
 export async function remove(name: string, options: StorageOptions): Promise<void> {
   await withStorage(options, `rm ${name}`, async (storage) => {
     const { deletedShards, leftShards } = await removeFile(storage.client, name);
+    await storage.index.remove(name);
     await commitRoot(options, storage);
     const left =
       leftShards > 0 ? `; ${leftShards} are left at miners that did not answer, which can't read them` : "";
