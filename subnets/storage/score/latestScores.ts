@@ -1,8 +1,7 @@
 import type { ScoreHistory } from "subnetkit/plugin";
 
 /**
- * Every UID's latest score: a standing fades by itself and needs no further mean. As long as nobody ever had one above 0, as in the first round
- * of all, they are alike.
+ * Every UID's latest score: a standing fades by itself and needs no further mean. As long as nobody ever had one above 0, they are alike.
  */
 export function latestScores({ scores }: ScoreHistory): ReadonlyMap<number, number> {
   const latest = new Map<number, number>();

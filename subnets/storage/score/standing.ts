@@ -50,17 +50,22 @@ export function withEvidence(before: Standing, evidence: Evidence): Standing {
 /** Losing a part must cost more than keeping it: a shard with one lost leaf is worth nothing. */
 const PROOF_EXPONENT = 4;
 const AVAILABILITY_EXPONENT = 2;
+/** What counts as proven of who keeps something and was never asked to show it: next to nothing, and more than of who keeps nothing. */
+const UNASKED = 0.1;
 const [BASE, CAPACITY_SHARE, SPEED_SHARE] = [0.6, 0.3, 0.1];
 
 const ratio = (part: number, whole: number): number => (whole > 0 ? Math.min(1, part / whole) : 0);
 
 /** A miner's score in [0, 1]: proofs⁴ · availability² · (0.6 + 0.3 · capacity + 0.1 · speed). README.md says why. */
 export function scoreOf(standing: Standing): number {
-  const { passedLeaves, failedLeaves } = standing;
+  const { passedLeaves, failedLeaves, keptBytes } = standing;
+  const isUnasked = passedLeaves + failedLeaves === 0 && keptBytes > 0;
   // Wilson's lower bound takes whole trials; faded counts are rounded.
-  const proofs = provenShare(Math.round(passedLeaves), Math.round(passedLeaves + failedLeaves));
+  const proofs = isUnasked
+    ? UNASKED
+    : provenShare(Math.round(passedLeaves), Math.round(passedLeaves + failedLeaves));
   const availability = ratio(standing.answered, standing.asked);
-  const capacity = ratio(standing.keptBytes, standing.offeredBytes);
+  const capacity = ratio(keptBytes, standing.offeredBytes);
   const speed = ratio(standing.speeds, standing.timed);
   return (
     proofs ** PROOF_EXPONENT *
