@@ -20,7 +20,7 @@ interface EncoderTensor {
 
 /** What is used of the package, and of the TF.js that it is made for. */
 interface EncoderPackage {
-  modelSource(): Promise<{
+  readonly modelSource: () => Promise<{
     readonly model: { executeAsync(inputs: Readonly<Record<string, EncoderTensor>>): Promise<EncoderTensor> };
     readonly vocabulary: Vocabulary;
   }>;
