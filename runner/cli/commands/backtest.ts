@@ -50,4 +50,4 @@ Columns:
 Examples:
   $ subnetkit backtest price-prediction
   $ subnetkit backtest price-prediction --profiles neural,fhs --stride 10 --html backtest.html
-  $ subnetkit backtest price-prediction --from 2020-01-01 --stride 1 --json`;
+  $ subnetkit backtest price-prediction --from 2018-01-01 --stride 1 --json`;
