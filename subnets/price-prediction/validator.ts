@@ -1,4 +1,4 @@
-import { fail, type CreateValidator, type Task } from "subnetkit/plugin";
+import { fail, isSubnetkitError, type CreateValidator, type Task } from "subnetkit/plugin";
 import type { contract } from "./contract.js";
 import { feedErrors } from "./feed/feedErrors.js";
 import { intervalsOf } from "./score/intervals.js";
@@ -16,13 +16,27 @@ import { seriesTasks } from "./series/seriesTasks.js";
  *
  * @throws SK2300-SK2303, SK3801-SK3803 for a file · SK3804-SK3806 for settings that can't be
  */
-export const createValidator: CreateValidator<typeof contract> = async ({ settings }) => {
+export const createValidator: CreateValidator<typeof contract> = async ({ settings, log }) => {
   const specs = settings.series.map(seriesSpec);
   const names = specs.map(seriesName);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw fail(feedErrors.sameSeries, { series: twice });
   const opened: OpenSeries[] = [];
-  for (const spec of specs) opened.push(await openSeries(spec));
+  const close = (): void => opened.forEach((series) => series.close());
+  try {
+    for (const spec of specs) {
+      const report = (error: Error): void =>
+        log.warn("feed", {
+          series: seriesName(spec),
+          ...(isSubnetkitError(error) && { code: error.code }),
+          reason: error.message,
+        });
+      opened.push(await openSeries(spec, report));
+    }
+  } catch (error) {
+    close();
+    throw error;
+  }
   const seriesOf = ({ request }: Pick<Task<typeof contract>, "request">): OpenSeries | undefined =>
     opened.find(({ name }) => name === seriesName(request));
 
@@ -47,8 +61,6 @@ export const createValidator: CreateValidator<typeof contract> = async ({ settin
       return series && recognise(series, request, round);
     },
     weights: windowWeights,
-    dispose: () => {
-      for (const series of opened) series.close();
-    },
+    dispose: close,
   };
 };

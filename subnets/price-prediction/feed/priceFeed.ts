@@ -6,7 +6,7 @@ export interface PriceFeed {
   readonly isLive: boolean;
   /** All bars that are closed by now, oldest first, at the feed's own resolution or finer than asked for. */
   readonly bars: () => PriceBars;
-  /** The newest time that the feed knows of, in milliseconds since 1970. */
+  /** What time it is for the feed, in milliseconds since 1970: of a live one the server's, which goes on while the server is silent. */
   readonly nowMs: () => number;
   readonly close: () => void;
 }

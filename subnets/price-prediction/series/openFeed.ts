@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { fail } from "subnetkit/plugin";
 import { csvBars } from "../feed/csvBars.js";
 import { feedErrors } from "../feed/feedErrors.js";
+import { openLiveFeed } from "../feed/live/openLiveFeed.js";
 import { parquetBars } from "../feed/parquetBars.js";
 import { replayFeed, type PriceFeed } from "../feed/priceFeed.js";
 import { readPriceBytes, readPriceFile, sp500File } from "../feed/priceFile.js";
@@ -34,9 +35,10 @@ function needed(spec: SeriesSpec, feed: FeedSpec, setting: "file" | "url"): stri
 /**
  * Opens the feed of a series: reads its file, makes its market, or connects.
  *
- * @throws SK2300-SK2302, SK3801, SK3802 for a file · SK3805 for settings that don't go together
+ * @param report told of what a live feed refuses
+ * @throws SK2300-SK2302, SK3801, SK3802 for a file · SK3805 for settings that don't go together · SK3818 for an address
  */
-export async function openFeed(spec: SeriesSpec): Promise<PriceFeed> {
+export async function openFeed(spec: SeriesSpec, report: (error: Error) => void): Promise<PriceFeed> {
   const { feed } = spec;
   switch (feed.kind) {
     case "bundled":
@@ -55,6 +57,12 @@ export async function openFeed(spec: SeriesSpec): Promise<PriceFeed> {
       );
     }
     case "websocket":
-      throw fail(feedErrors.badFeed, { series: seriesName(spec), reason: "is not there yet" });
+      return openLiveFeed({
+        url: needed(spec, feed, "url"),
+        asset: spec.asset,
+        resolution: spec.resolution,
+        maxAgeMs: feed.maxAgeMs,
+        report,
+      });
   }
 }

@@ -16,7 +16,7 @@ export interface OpenSeries {
   readonly isLive: boolean;
   /** Its returns as of now, at its resolution. */
   readonly returns: () => ReturnSeries;
-  /** The newest time that its feed knows of. */
+  /** What time it is for its feed. */
   readonly nowMs: () => number;
   readonly close: () => void;
 }
@@ -42,15 +42,16 @@ function atResolution(spec: SeriesSpec, bars: PriceBars): PriceBars {
 /**
  * Opens a series. Bars that are finer than its resolution are made coarser.
  *
+ * @param report told of what a live feed refuses
  * @throws what `openFeed` throws · SK3803 when the bars are too coarse
  */
-export async function openSeries(spec: SeriesSpec): Promise<OpenSeries> {
-  return seriesOf(spec, await openFeed(spec));
+export async function openSeries(spec: SeriesSpec, report: (error: Error) => void): Promise<OpenSeries> {
+  return seriesOf(spec, await openFeed(spec, report));
 }
 
 /** A series on a feed that is open. @throws SK3803 */
 export function seriesOf(spec: SeriesSpec, feed: PriceFeed): OpenSeries {
-  const read = (): ReturnSeries => returnSeries(atResolution(spec, feed.bars()));
+  const read = (): ReturnSeries => returnSeries(feed.isLive ? feed.bars() : atResolution(spec, feed.bars()));
   const past = feed.isLive ? undefined : read();
   return {
     spec,

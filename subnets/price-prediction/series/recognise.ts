@@ -5,7 +5,7 @@ import type { ReturnSeries } from "../feed/returnSeries.js";
 import { CONTEXT_BARS } from "../sizes.js";
 import { valueAt } from "../valueAt.js";
 import type { OpenSeries } from "./openSeries.js";
-import { periodOf, taskAt } from "./seriesTasks.js";
+import { liveTask, periodOf, taskAt } from "./seriesTasks.js";
 
 /** Where the context of a request's row ends in a history, if it is a part of it to the last float32. */
 function originOf(
@@ -14,6 +14,7 @@ function originOf(
   row: Float32Array,
 ): number | undefined {
   return candidates.find((origin) => {
+    if (origin < CONTEXT_BARS) return false;
     for (let back = 1; back <= CONTEXT_BARS; back += 1) {
       if (Math.fround(valueAt(returns, origin - back)) !== row[CONTEXT_BARS - back]) return false;
     }
@@ -36,9 +37,8 @@ export function recognise(
   const { spec, isLive } = series;
   if (request.horizonSteps !== spec.horizonSteps) return undefined;
   const history = series.returns();
-  const newest = history.returns.length;
   const candidates = isLive
-    ? [newest].filter((origin) => origin >= CONTEXT_BARS)
+    ? [history.returns.length]
     : originsIn(history, periodOf(spec), spec.horizonSteps);
   const rows = Array.from({ length: request.returns.shape[0] ?? 0 }, (_, index) =>
     request.returns.data.subarray(index * CONTEXT_BARS, (index + 1) * CONTEXT_BARS),
@@ -47,5 +47,5 @@ export function recognise(
     .map((row) => originOf(history, candidates, row))
     .filter((origin) => origin !== undefined);
   if (origins.length !== rows.length || new Set(origins).size !== origins.length) return undefined;
-  return { ...taskAt(series, history, origins), ...(isLive && { scoreAt: height + 1 }) };
+  return isLive ? liveTask(series, history, height) : taskAt(series, history, origins);
 }

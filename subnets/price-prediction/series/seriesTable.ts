@@ -11,8 +11,8 @@ const IMAGINED = { kind: "simulated", seed: "sim-1", days: 60 } as const;
  */
 // prettier-ignore
 export const SERIES_TABLE: readonly SeriesSpec[] = [
-  { asset: "SPX", resolution: "1d", horizonSteps: 20,  increments: [1, 5, 10],          gaps: [],                                           tasks: 3, originsPerTask: 50, from: "2008-01-01", feed: VEGA },
-  { asset: "SPX", resolution: "1w", horizonSteps: 12,  increments: [1, 3, 6],           gaps: [],                                           tasks: 1, originsPerTask: 40, from: "2008-01-01", feed: VEGA },
-  { asset: "SIM", resolution: "5m", horizonSteps: 288, increments: [1, 6, 36],          gaps: [],                                           tasks: 1, originsPerTask: 8,  from: "2024-01-15", feed: IMAGINED },
-  { asset: "SIM", resolution: "1m", horizonSteps: 60,  increments: [1, 2, 5, 15, 30],   gaps: [5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60], tasks: 1, originsPerTask: 16, from: "2024-01-15", feed: IMAGINED },
+  { asset: "SPX", resolution: "1d", horizonSteps: 20,  increments: [1, 5, 10],          gaps: [],                                           tasks: 2, originsPerTask: 50, from: "2008-01-01", feed: VEGA },
+  { asset: "SPX", resolution: "1w", horizonSteps: 12,  increments: [1, 3, 6],           gaps: [],                                           tasks: 1, originsPerTask: 25, from: "2008-01-01", feed: VEGA },
+  { asset: "SIM", resolution: "5m", horizonSteps: 288, increments: [1, 6, 36],          gaps: [],                                           tasks: 1, originsPerTask: 4,  from: "2024-01-15", feed: IMAGINED },
+  { asset: "SIM", resolution: "1m", horizonSteps: 60,  increments: [1, 2, 5, 15, 30],   gaps: [5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60], tasks: 1, originsPerTask: 8,  from: "2024-01-15", feed: IMAGINED },
 ];

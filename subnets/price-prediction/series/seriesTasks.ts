@@ -64,8 +64,24 @@ export function taskAt(
 }
 
 /**
- * A round's tasks about one series: of a past, origins drawn by the round's seed; of a live feed, the newest bar, to be scored in a later
- * round. None as long as a live feed has less than a context.
+ * A live task: the newest bar, to be scored in a later round.
+ *
+ * @returns undefined as long as there is less than a context, and when so little of the horizon would be scored that nothing is left
+ */
+export function liveTask(
+  series: OpenSeries,
+  history: ReturnSeries,
+  height: number,
+): Task<Contract> | undefined {
+  const newest = history.returns.length;
+  if (newest < CONTEXT_BARS) return undefined;
+  const skip = skippedSteps(series, Math.max(...originTimes(history, [newest])));
+  if (skip >= series.spec.horizonSteps) return undefined;
+  return { ...taskAt(series, history, [newest]), scoreAt: height + 1 };
+}
+
+/**
+ * A round's tasks about one series: of a past, origins drawn by the round's seed; of a live feed, the newest bar.
  *
  * @throws SK2303 when a past is too short
  */
@@ -73,8 +89,8 @@ export function seriesTasks(series: OpenSeries, { seed, height }: Round): readon
   const { spec, name } = series;
   const history = series.returns();
   if (series.isLive) {
-    if (history.returns.length < CONTEXT_BARS) return [];
-    return [{ ...taskAt(series, history, [history.returns.length]), scoreAt: height + 1 }];
+    const task = liveTask(series, history, height);
+    return task ? [task] : [];
   }
   const size = { name, tasks: spec.tasks, originsPerTask: spec.originsPerTask, steps: spec.horizonSteps };
   return drawOrigins(history, periodOf(spec), seed, size).map((origins) => taskAt(series, history, origins));

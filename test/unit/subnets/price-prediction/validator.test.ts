@@ -84,7 +84,7 @@ describe("tasks of a round", () => {
 
   it("show returns before the origin and keep those after it, all of the held-out years", async () => {
     const daily = (await validator.createTasks(round)).filter(({ request }) => request.resolution === "1d");
-    expect(daily).toHaveLength(3);
+    expect(daily).toHaveLength(2);
     for (const task of daily) {
       const outcome = await validator.outcome(task, round);
       expect(compileSchema(contract.task.outcome).problem(outcome)).toBeUndefined();
