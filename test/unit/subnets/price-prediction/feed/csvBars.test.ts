@@ -5,7 +5,7 @@ const bars = (text: string, columns = {}): readonly (readonly [string, number])[
   const { timesMs, closes } = csvBars(text, "prices.csv", columns);
   return Array.from(timesMs, (timeMs, index) => [new Date(timeMs).toISOString(), closes[index] ?? 0]);
 };
-const refusal = (code: string) => expect.objectContaining({ code });
+const refusal = (code: string): unknown => expect.objectContaining({ code });
 
 describe("bars from CSV", () => {
   it("have the usual columns found, whatever their case, order and separator", () => {

@@ -8,7 +8,7 @@ const gateAt = (seq: number, timeMs: number) => {
   gate.take(tick(seq, timeMs), 0);
   return gate;
 };
-const refusal = (code: string) => expect.objectContaining({ code });
+const refusal = (code: string): unknown => expect.objectContaining({ code });
 
 describe("the gate for ticks", () => {
   it("takes ticks in order, several at one time too, and names those that are missing", () => {
