@@ -42,10 +42,13 @@ function atResolution(spec: SeriesSpec, bars: PriceBars): PriceBars {
 /**
  * Opens a series. Bars that are finer than its resolution are made coarser.
  *
- * @param report told of what a live feed refuses
+ * @param report told of what a live feed refuses; nobody if left out
  * @throws what `openFeed` throws · SK3803 when the bars are too coarse
  */
-export async function openSeries(spec: SeriesSpec, report: (error: Error) => void): Promise<OpenSeries> {
+export async function openSeries(
+  spec: SeriesSpec,
+  report: (error: Error) => void = () => undefined,
+): Promise<OpenSeries> {
   return seriesOf(spec, await openFeed(spec, report));
 }
 
