@@ -23,11 +23,13 @@ export interface FoldLog {
 export function openFoldLog(file?: string): FoldLog {
   const known = new Map<string, Quality>();
   if (file !== undefined && existsSync(file)) {
-    for (const line of readFileSync(file, "utf8").split("\n")) {
-      // A line that was cut off by the end of a run is measured again.
-      if (!line.endsWith("}")) continue;
-      const { quality, ...run } = JSON.parse(line) as FoldRun & { readonly quality: Quality };
-      known.set(keyOf(run), quality);
+    const text = readFileSync(file, "utf8");
+    // What the end of a run cut off is measured again, and must not swallow the next line.
+    const [cut = "", ...lines] = text.split("\n").reverse();
+    if (cut !== "") appendFileSync(file, "\n");
+    for (const line of lines) {
+      const entry = entryOf(line);
+      if (entry !== undefined) known.set(keyOf(entry), entry.quality);
     }
   }
   return {
@@ -37,6 +39,15 @@ export function openFoldLog(file?: string): FoldLog {
       if (file !== undefined) appendFileSync(file, `${JSON.stringify({ ...run, quality })}\n`);
     },
   };
+}
+
+/** A line's entry, unless it was cut off. */
+function entryOf(line: string): (FoldRun & { readonly quality: Quality }) | undefined {
+  try {
+    return JSON.parse(line) as FoldRun & { readonly quality: Quality };
+  } catch {
+    return undefined;
+  }
 }
 
 function keyOf({ target, profile, mode, evaluations, decoys, seed, models }: FoldRun): string {
