@@ -5,6 +5,8 @@ import { root } from "../architecture/sources.js";
 import { startCli } from "./cli.js";
 
 const fixture = (name: string): string => join(root, "test", "fixtures", "subnets", name);
+/** One validator, a network and a random walk: what it shows does not need more. */
+const small = ["--config", join(root, "test", "fixtures", "networks", "small.json")];
 const misbehaving = fixture("misbehaving.mjs");
 const throwing = fixture("throwsAtLoad.mjs");
 
@@ -46,11 +48,11 @@ describe("subnetkit dev", () => {
   });
 
   it("repeats with a seed: the same hash, whatever the port and the timing", async () => {
-    const args = ["dev", "price-prediction", "--epochs", "2", "--seed", "7", "--json", "--port", "0"];
+    const args = ["dev", ...small, "--epochs", "2", "--seed", "7", "--json", "--port", "0"];
     const [first, second] = await Promise.all([startCli(args), startCli(args)]);
     expect(summaryOf(first.stdout).stateHash).toMatch(/^[0-9a-f]{64}$/);
     expect(summaryOf(second.stdout)).toEqual(summaryOf(first.stdout));
-    const other = await startCli([...args, "--seed", "8"]);
+    const other = await startCli(["dev", ...small, "--epochs", "2", "--seed", "8", "--json", "--port", "0"]);
     expect(summaryOf(other.stdout).stateHash).not.toBe(summaryOf(first.stdout).stateHash);
   });
 
@@ -62,8 +64,9 @@ describe("subnetkit dev", () => {
       "--json",
       "--port",
       "0",
+      // By the clock, since in lock-step a deadline takes half a minute. An epoch has room for the two seconds of a round.
       "--block-ms",
-      "60",
+      "200",
       "--subnet",
       misbehaving,
     ]);
@@ -136,6 +139,7 @@ describe("subnetkit dev", () => {
       throwing,
       "--subnet",
       "price-prediction",
+      ...small,
     ]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/SK13[0-9]{2}/);
@@ -145,7 +149,7 @@ describe("subnetkit dev", () => {
   it("stops cleanly on Ctrl-C, with a summary", async () => {
     let sent = false;
     const { code, stdout } = await startCli(
-      ["dev", "price-prediction", "--port", "0", "--block-ms", "60"],
+      ["dev", ...small, "--port", "0", "--block-ms", "60"],
       (text, child) => {
         if (!sent && text.includes("Epoch 1 ")) {
           sent = true;
@@ -161,7 +165,7 @@ describe("subnetkit dev", () => {
   it("prints only the summary when quiet", async () => {
     const { code, stdout } = await startCli([
       "dev",
-      "price-prediction",
+      ...small,
       "--epochs",
       "1",
       "--seed",
