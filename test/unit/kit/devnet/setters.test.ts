@@ -78,4 +78,18 @@ describe("setters", () => {
     await devnet.toBlock(4);
     expect(devnet.problems()).toEqual([]);
   });
+
+  it("register neurons that a revert takes away again, hotkey and all, and that can be registered anew", () => {
+    const hotkey = devnet.account("passing");
+    const newcomer = { hotkey, coldkey: devnet.account("owner"), alpha: 2n * TAO };
+    const snapshot = devnet.snapshot();
+    const stateHash = devnet.stateHash();
+    const uid = devnet.registerNeuron(1, newcomer);
+    devnet.revert(snapshot);
+    expect(devnet.stateHash()).toBe(stateHash);
+    expect(() => devnet.neuron(1, uid)).toThrowCode("SK2931");
+    expect(devnet.registerNeuron(1, newcomer)).toBe(uid);
+    expect(devnet.neuron(1, uid)).toMatchObject({ uid, stake: 2n * TAO });
+    expect(devnet).toConserve();
+  });
 });
