@@ -4,7 +4,7 @@ import { loadConfig } from "../config/loadConfig.js";
 import { subnetPlans } from "../config/subnetPlans.js";
 import type { PluginPlan } from "../devnet/startKernelPlugins.js";
 import type { SubnetPlan } from "../devnet/subnetPlan.js";
-import { usualSubnets, type UsualSubnet } from "../subnets/bundledSubnets.js";
+import { bundledSubnets, usualProfiles } from "../subnets/bundledSubnets.js";
 import { isSubnetPackage } from "../subnets/entryOfFolder.js";
 import { resolveSubnet } from "../subnets/resolveSubnet.js";
 
@@ -43,7 +43,7 @@ export async function planDev(flags: DevFlags, folder: string): Promise<DevPlan>
   const configured = loaded && subnetPlans(loaded);
   const named = flags.subnets.map((name) => {
     const entry = resolveSubnet(name, folder);
-    return configured?.find((plan) => plan.entry === entry) ?? { entry };
+    return configured?.find((plan) => plan.entry === entry) ?? usualPlan(name, entry);
   });
   const seed = flags.seed ?? config.seed;
   const port = flags.port ?? config.port;
@@ -66,9 +66,12 @@ function pluginPlanOf(plugin: string | PluginConfig, home: string): PluginPlan {
 }
 
 function subnetsOf(folder: string): SubnetPlan[] {
-  const usual = isSubnetPackage(folder) ? [{ name: "." }] : usualSubnets;
-  return usual.map(({ name, profiles }: UsualSubnet) => ({
-    entry: resolveSubnet(name, folder),
-    ...(profiles && { miners: profiles.map((profile) => ({ profile })) }),
-  }));
+  const names = isSubnetPackage(folder) ? ["."] : Object.keys(bundledSubnets);
+  return names.map((name) => usualPlan(name, resolveSubnet(name, folder)));
+}
+
+/** A subnet of which nothing but its name was said. */
+function usualPlan(name: string, entry: string): SubnetPlan {
+  const profiles = Object.hasOwn(usualProfiles, name) ? usualProfiles[name] : undefined;
+  return { entry, ...(profiles && { miners: profiles.map((profile) => ({ profile })) }) };
 }

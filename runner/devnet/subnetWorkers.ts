@@ -126,8 +126,9 @@ async function startBoth(
     });
   };
   startRole(miners);
-  // Miners that the chain knows already are asked in the validators' first block.
-  if (neurons.some(({ port }) => port !== undefined)) await miners.ready();
+  // Miners that the chain knows already are asked in the validators' first block; and on few cores, a miner that still loads its
+  // model while the first rounds are under way is late in them.
+  await miners.ready();
   startRole(validators);
   await Promise.all([miners.ready(), validators.ready()]);
 }

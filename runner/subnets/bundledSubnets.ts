@@ -5,17 +5,8 @@ export const bundledSubnets: Readonly<Record<string, URL>> = {
   storage: new URL("../../subnets/storage/", import.meta.url),
 };
 
-/** A subnet of a network that was started without naming any. */
-export interface UsualSubnet {
-  readonly name: string;
-  /** Profiles that mine, one miner each; all that the contract has if left out. */
-  readonly profiles?: readonly string[];
-}
-
-/** Those that a network runs when none is named. */
-export const usualSubnets: readonly UsualSubnet[] = [
-  // Without refit, which trains for every request: two cores have other things to do in a first look.
-  { name: "price-prediction", profiles: ["neural", "temporal", "fhs", "garch", "ewma", "randomWalk"] },
-  { name: "protein-folding" },
-  { name: "storage" },
-];
+/** Which of a bundled subnet's profiles mine where nobody says: one miner each. All that its contract has if it isn't here. */
+export const usualProfiles: Readonly<Record<string, readonly string[]>> = {
+  // Without refit, which trains for every request, and those that answer much as others do: two cores run three subnets.
+  "price-prediction": ["neural", "garch", "ewma", "randomWalk"],
+};

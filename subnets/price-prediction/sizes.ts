@@ -14,7 +14,7 @@ export const PATHS = 100;
 export const MAX_ORIGINS = 50;
 
 /** How long a miner has for an answer, until it is committed to. */
-export const TIMEOUT_MS = 4_000;
+export const TIMEOUT_MS = 6_000;
 
 /** Normal deviates behind each path of the shipped network: one a step, and two for how volatility itself may turn out. */
 export const NOISE = STEPS + 2;

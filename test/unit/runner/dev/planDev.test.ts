@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { planDev } from "../../../../runner/dev/planDev.js";
-import { usualSubnets } from "../../../../runner/subnets/bundledSubnets.js";
+import { usualProfiles } from "../../../../runner/subnets/bundledSubnets.js";
 
 let folder: string;
 beforeEach(() => {
@@ -20,9 +20,14 @@ const configure = (config: object, name = "subnetkit.config.json"): void =>
 const entry = (name: string): string => pathToFileURL(join(folder, name, "index.ts")).href;
 
 describe("planDev", () => {
-  it("runs the usual subnets where nothing else is said", async () => {
+  it("runs the bundled subnets where nothing else is said, with the miners that a named one has", async () => {
     const { subnets } = await planDev({ subnets: [] }, folder);
-    expect(subnets).toHaveLength(usualSubnets.length);
+    expect(subnets).toHaveLength(3);
+    const named = await planDev({ subnets: ["price-prediction"] }, folder);
+    expect(named.subnets).toEqual(subnets.slice(0, 1));
+    expect(named.subnets[0]).toMatchObject({
+      miners: usualProfiles["price-prediction"]?.map((profile) => ({ profile })),
+    });
   });
 
   it("runs the package of the folder when that is a subnet", async () => {
