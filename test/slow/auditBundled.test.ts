@@ -51,7 +51,6 @@ it("protein folding: nothing earns more than it may, but a validator that asks n
       // 1.05 and 1.04 in one network of two epochs: whoever follows the others is never clipped.
       "weight-copy": 1.1,
       "weight-copy-sealed": 1.1,
-      "stale-weights": 1.1,
     },
   });
 });
