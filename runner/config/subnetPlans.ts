@@ -3,6 +3,7 @@ import type { SubnetPlan } from "../devnet/subnetPlan.js";
 import { resolveSubnet } from "../subnets/resolveSubnet.js";
 import type { MinersConfig, SubnetConfig } from "./configSchema.js";
 import type { LoadedConfig } from "./loadConfig.js";
+import { usualPlan } from "./usualPlan.js";
 
 /**
  * The subnets of a configuration, and who takes part in them.
@@ -15,7 +16,7 @@ export function subnetPlans({ file, config }: LoadedConfig): readonly SubnetPlan
 }
 
 function planOf(subnet: string | SubnetConfig, home: string): SubnetPlan {
-  if (typeof subnet === "string") return { entry: resolveSubnet(subnet, home) };
+  if (typeof subnet === "string") return usualPlan(subnet, resolveSubnet(subnet, home));
   const { subnet: name, miners, ...rest } = subnet;
   return {
     entry: resolveSubnet(name, home),

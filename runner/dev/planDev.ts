@@ -4,7 +4,8 @@ import { loadConfig } from "../config/loadConfig.js";
 import { subnetPlans } from "../config/subnetPlans.js";
 import type { PluginPlan } from "../devnet/startKernelPlugins.js";
 import type { SubnetPlan } from "../devnet/subnetPlan.js";
-import { bundledSubnets, usualProfiles } from "../subnets/bundledSubnets.js";
+import { usualPlan } from "../config/usualPlan.js";
+import { bundledSubnets } from "../subnets/bundledSubnets.js";
 import { isSubnetPackage } from "../subnets/entryOfFolder.js";
 import { resolveSubnet } from "../subnets/resolveSubnet.js";
 
@@ -68,10 +69,4 @@ function pluginPlanOf(plugin: string | PluginConfig, home: string): PluginPlan {
 function subnetsOf(folder: string): SubnetPlan[] {
   const names = isSubnetPackage(folder) ? ["."] : Object.keys(bundledSubnets);
   return names.map((name) => usualPlan(name, resolveSubnet(name, folder)));
-}
-
-/** A subnet of which nothing but its name was said. */
-function usualPlan(name: string, entry: string): SubnetPlan {
-  const profiles = Object.hasOwn(usualProfiles, name) ? usualProfiles[name] : undefined;
-  return { entry, ...(profiles && { miners: profiles.map((profile) => ({ profile })) }) };
 }
