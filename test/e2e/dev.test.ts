@@ -21,7 +21,7 @@ describe("subnetkit dev", () => {
       "dev",
       "price-prediction",
       "--epochs",
-      "5",
+      "3",
       "--seed",
       "acceptance",
       "--json",
@@ -48,11 +48,11 @@ describe("subnetkit dev", () => {
   });
 
   it("repeats with a seed: the same hash, whatever the port and the timing", async () => {
-    const args = ["dev", ...small, "--epochs", "2", "--seed", "7", "--json", "--port", "0"];
+    const args = ["dev", ...small, "--epochs", "1", "--seed", "7", "--json", "--port", "0"];
     const [first, second] = await Promise.all([startCli(args), startCli(args)]);
     expect(summaryOf(first.stdout).stateHash).toMatch(/^[0-9a-f]{64}$/);
     expect(summaryOf(second.stdout)).toEqual(summaryOf(first.stdout));
-    const other = await startCli(["dev", ...small, "--epochs", "2", "--seed", "8", "--json", "--port", "0"]);
+    const other = await startCli(["dev", ...small, "--epochs", "1", "--seed", "8", "--json", "--port", "0"]);
     expect(summaryOf(other.stdout).stateHash).not.toBe(summaryOf(first.stdout).stateHash);
   });
 

@@ -31,7 +31,7 @@ interface RunSummary {
   readonly genesisHash: string;
   readonly stateHash: string;
 }
-const subnet = "price-prediction";
+const small = ["--config", join(root, "test", "fixtures", "networks", "small.json")];
 
 /** How many rounds each validator of a data folder remembers. */
 function roundsRemembered(folder: string, genesisHash: string): number[] {
@@ -43,11 +43,11 @@ function roundsRemembered(folder: string, genesisHash: string): number[] {
 }
 
 describe("durability", () => {
-  it("loses nothing of 10 writers that are killed", async () => {
-    // `npm run kill-test` kills 500. How many blocks a writer lives for depends on the machine; some of them must get that far.
-    const result = await killRounds({ folder: newFolder(), kills: 10, seed: "default run" });
-    expect(result.kills).toBe(10);
-    expect(result.height).toBeGreaterThan(5);
+  it("loses nothing of 5 writers that are killed", async () => {
+    // The slow suite kills 100, `npm run kill-test` 500. How many blocks a writer lives for depends on the machine; some of them must get that far.
+    const result = await killRounds({ folder: newFolder(), kills: 5, seed: "default run" });
+    expect(result.kills).toBe(5);
+    expect(result.height).toBeGreaterThan(2);
   }, 300_000);
 
   it.skipIf(process.platform === "win32")(
@@ -83,14 +83,14 @@ describe("durability", () => {
 
   it("continues a network with --data, and refuses another one and a second node", async () => {
     const folder = join(newFolder(), "data");
-    const args = ["dev", "--subnet", subnet, "--seed", "kept", "--json", "--port", "0", "--epochs", "1"];
+    const args = ["dev", ...small, "--seed", "kept", "--json", "--port", "0", "--epochs", "1"];
     const first = await startCli([...args, "--data", folder]);
     expect(first.code).toBe(0);
     const before = JSON.parse(first.stdout) as RunSummary;
     const store = openLmdbStore(folder);
     expect(headOf(loadStoredState(store)).height).toBe(before.height);
     const roundsBefore = roundsRemembered(folder, before.genesisHash);
-    expect(roundsBefore).toHaveLength(3);
+    expect(roundsBefore).toHaveLength(1);
     expect(Math.min(...roundsBefore)).toBeGreaterThan(0);
     const refused = await startCli([...args, "--data", folder]);
     await store.close();
@@ -100,9 +100,9 @@ describe("durability", () => {
     const second = await startCli([...args, "--data", folder]);
     expect(second.code).toBe(0);
     const after = JSON.parse(second.stdout) as RunSummary;
-    // The validators went on as well: each remembers the rounds of both runs.
+    // The validator went on as well: it remembers the rounds of both runs.
     const rounds = roundsRemembered(folder, before.genesisHash);
-    expect(rounds).toHaveLength(3);
+    expect(rounds).toHaveLength(1);
     expect(Math.min(...rounds)).toBeGreaterThan(Math.max(...roundsBefore));
     expect(after.genesisHash).toBe(before.genesisHash);
     expect(after.height).toBeGreaterThan(before.height);
@@ -114,8 +114,7 @@ describe("durability", () => {
       "--json",
       "--epochs",
       "1",
-      "--subnet",
-      subnet,
+      ...small,
       "--data",
       folder,
     ]);
