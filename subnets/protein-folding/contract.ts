@@ -88,7 +88,7 @@ export const contract = defineContract({
       licence: "MIT",
     }),
     distogram: onnx("./models/distogram.onnx", {
-      sha256: "cd612ef5be58d9034438c1ae5b6cf7067a7f210b3b94f5a69d40d70c54bbe597",
+      sha256: "8d551361df6b208ed6aaaefcb43fac87eeed47ac33e7446d10b3f889171cfee6",
       inputs: {
         sequence: Tensor({ dtype: "int32", shape: [1, residues] }),
         contacts: Tensor({ dtype: "float32", shape: [1, residues, residues] }),
