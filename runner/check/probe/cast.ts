@@ -4,13 +4,15 @@ import { createMiner } from "../../../core/plugin/createMiner.js";
 import { createModelLoaders } from "../../../core/plugin/modelLoaders.js";
 import { createPluginState } from "../../../core/plugin/pluginState.js";
 import { reasonOf } from "../../../core/plugin/reasonOf.js";
-import type { Miner, Peer, PluginLog, Subnet, Validator } from "../../../core/plugin/subnet.js";
+import type { Miner, Peer, PluginLog, PluginState, Subnet, Validator } from "../../../core/plugin/subnet.js";
 import { createValidator } from "../../../core/plugin/createValidator.js";
 import { fail } from "../../../core/primitives/errors.js";
 import { developmentSigner } from "../../../core/primitives/keys.js";
 import { checkErrors } from "../checkErrors.js";
 import type { Findings } from "./createFindings.js";
 import { loadRuntime } from "./loadRuntimes.js";
+
+export type Scorer = Pick<Validator<ContractSpec>, "score">;
 
 /** One miner of each profile, and validators: what a check has play. */
 export interface Cast {
@@ -22,6 +24,8 @@ export interface Cast {
   miner(profile: string, findings: Findings): Promise<Miner<ContractSpec> | undefined>;
   /** A new validator with an empty memory. */
   validator(): Promise<Validator<ContractSpec>>;
+  /** The scoring of another fresh one, from the same state each time: what it remembers is an input like the answers. */
+  scorer(): Promise<Scorer>;
   dispose(findings: Findings): Promise<void>;
 }
 
@@ -54,6 +58,18 @@ export function createCast(subnet: Subnet, folder: string): Cast {
     }
   };
 
+  const startValidator = async (state: PluginState): Promise<Validator<ContractSpec>> => {
+    const number = created.length;
+    const validator = await createValidator(subnet, {
+      models: owned.models,
+      state,
+      log: quiet,
+      ...contextOf(`validator-${number}`),
+    });
+    created.push({ part: "The validator", dispose: () => validator.dispose?.() });
+    return validator;
+  };
+
   return {
     subnet,
     peers,
@@ -72,16 +88,20 @@ export function createCast(subnet: Subnet, folder: string): Cast {
       miners.set(profile, known);
       return known;
     },
-    validator: async () => {
-      const number = created.length;
-      const validator = await createValidator(subnet, {
-        models: owned.models,
-        state: createPluginState(),
-        log: quiet,
-        ...contextOf(`validator-${number}`),
-      });
-      created.push({ part: "The validator", dispose: () => validator.dispose?.() });
-      return validator;
+    validator: () => startValidator(createPluginState()),
+    scorer: async () => {
+      const state = createPluginState();
+      const validator = await startValidator(state);
+      return {
+        score: async (input) => {
+          const before = state.checkpoint();
+          try {
+            return await validator.score(input);
+          } finally {
+            state.revert(before);
+          }
+        },
+      };
     },
     dispose: async (findings) => {
       for (const { part, dispose } of created) {

@@ -1,11 +1,11 @@
 import type { ContractSpec } from "../../../core/plugin/contract.js";
 import { reasonOf } from "../../../core/plugin/reasonOf.js";
-import type { Answer, Validator } from "../../../core/plugin/subnet.js";
+import type { Answer } from "../../../core/plugin/subnet.js";
 import { fail } from "../../../core/primitives/errors.js";
 import { randomFrom } from "../../../core/primitives/random.js";
 import { checkErrors } from "../checkErrors.js";
 import type { Rule } from "../rules.js";
-import type { Cast } from "./cast.js";
+import type { Cast, Scorer } from "./cast.js";
 import type { Findings } from "./createFindings.js";
 import type { RecordedTask } from "./record.js";
 import { situationsOf } from "./situations.js";
@@ -29,10 +29,10 @@ export async function checkScores(
   findings: Findings,
 ): Promise<readonly RecordedTask[]> {
   if (tasks.length === 0) return [];
-  let first: Validator<ContractSpec>, second: Validator<ContractSpec>;
+  let first: Scorer, second: Scorer;
   try {
-    first = await cast.validator();
-    second = await cast.validator();
+    first = await cast.scorer();
+    second = await cast.scorer();
   } catch {
     return tasks; // said when the tasks were drawn
   }
@@ -76,18 +76,13 @@ function kindOf(request: unknown): string {
 interface Judge {
   /** The scores of these answers; undefined, and a finding, when they are none. */
   scores(
-    validator: Validator<ContractSpec>,
+    validator: Scorer,
     task: RecordedTask,
     answers: Answers,
     rule: Rule,
     situation: string,
   ): Promise<readonly number[] | undefined>;
-  same(
-    validator: Validator<ContractSpec>,
-    task: RecordedTask,
-    scores: readonly number[],
-    when: string,
-  ): Promise<void>;
+  same(validator: Scorer, task: RecordedTask, scores: readonly number[], when: string): Promise<void>;
 }
 
 function createJudge(findings: Findings): Judge {
@@ -127,7 +122,7 @@ function createJudge(findings: Findings): Judge {
 
 async function checkOrder(
   judge: Judge,
-  validator: Validator<ContractSpec>,
+  validator: Scorer,
   task: RecordedTask,
   scores: readonly number[],
   findings: Findings,
