@@ -34,8 +34,18 @@ export function renderEpoch(report: EpochReport, colours: Colours): string {
     colours.bold(heading),
     colours.dim(titles),
     ...rows,
+    ...whyUnscored(report).map((line) => colours.yellow(line)),
     colours.dim(renderSupply(report.supply)),
   ].join("\n");
+}
+
+/** An epoch that is over before a round pays nobody: on a machine with other work that would look like a fault of the miners. */
+function whyUnscored({ epoch, rows }: EpochReport): string[] {
+  if (rows.some(({ meanScore }) => meanScore !== undefined)) return [];
+  if (epoch === 1) return ["The first round is still under way."];
+  return [
+    "No answer was scored yet: a round takes longer than the epochs so far. --block-ms makes them longer.",
+  ];
 }
 
 /** "Supply 10,660,050 of 21,000,000 TAO (0.50 a block, halving 5,089,949 away) · every rao accounted for". */

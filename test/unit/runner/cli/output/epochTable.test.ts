@@ -49,6 +49,13 @@ describe("the table of an epoch", () => {
     expect(order[0]).toBeGreaterThan(0);
   });
 
+  it("says so when no answer was scored", () => {
+    const unscored = row(1, { meanScore: undefined });
+    expect(renderEpoch(report([unscored]), plain)).toContain("--block-ms");
+    expect(renderEpoch({ ...report([unscored]), epoch: 1 }, plain)).toContain("still under way");
+    expect(renderEpoch(report([unscored, row(2, {})]), plain)).not.toContain("--block-ms");
+  });
+
   it("shows fractions, shares and amounts for people", () => {
     const text = renderEpoch(
       report([row(7, { incentiveU16: 65_535, emission: 1_500_000_000n, stake: 2_000_000_000_000n })]),
