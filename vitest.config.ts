@@ -10,7 +10,14 @@ interface Options {
   readonly testTimeout?: number;
   /** Whether each file gets a process of its own. Otherwise files share two, and load each module once. */
   readonly isolate?: boolean;
+  readonly exclude?: string[];
 }
+
+/** Count the sessions of models that a process shares, so they need one to themselves. */
+const alone = [
+  "test/unit/plugins/models-onnx/createOnnxRuntime.test.ts",
+  "test/unit/runner/infer/infer.test.ts",
+];
 
 const project = (name: string, include: string[], { testTimeout = 30_000, ...options }: Options = {}) => ({
   ...source,
@@ -29,7 +36,11 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project("unit", ["test/unit/**/*.test.ts", "test/architecture/**/*.test.ts"], { isolate: false }),
+      project("unit", ["test/unit/**/*.test.ts", "test/architecture/**/*.test.ts"], {
+        isolate: false,
+        exclude: alone,
+      }),
+      project("sessions", alone),
       project("vectors", ["test/vectors/**/*.test.ts"], { testTimeout: 60_000 }),
       project("properties", ["test/properties/**/*.test.ts"], { testTimeout: 120_000, isolate: false }),
       project("integration", ["test/integration/**/*.test.ts"], { testTimeout: 60_000, isolate: false }),

@@ -29,7 +29,7 @@ const generatedPages = ["errorCatalogue", "hyperparameterPage", "hooksPage"].map
 );
 
 /** Every group of tests that takes seconds. Vitest joins exclusions by "or", so they are named. */
-const everyday = ["unit", "vectors", "properties", "integration", "e2e"].flatMap((name) => [
+const everyday = ["unit", "sessions", "vectors", "properties", "integration", "e2e"].flatMap((name) => [
   "--project",
   name,
 ]);
