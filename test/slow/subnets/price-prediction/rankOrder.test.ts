@@ -1,4 +1,3 @@
-import { createDevnet } from "subnetkit/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createBootstrap } from "../../../../subnets/price-prediction/backtest/bootstrap.js";
 import { createMiners, type Profile } from "../../../../subnets/price-prediction/backtest/createMiners.js";
@@ -7,6 +6,7 @@ import { walkForward } from "../../../../subnets/price-prediction/backtest/walkF
 import { HELD_OUT, originsIn } from "../../../../subnets/price-prediction/feed/periods.js";
 import subnet from "../../../../subnets/price-prediction/index.js";
 import { models } from "../../../unit/subnets/price-prediction/pathsModel.js";
+import { earned } from "../earned.js";
 
 /** All but `refit`, which costs more than the others together and stands within the error of `neural`. */
 const PROFILES = [
@@ -24,6 +24,11 @@ const STRIDE_BARS = 4;
 
 /** Skill and incentive are of the same series. */
 const settings = { series: [{ asset: "SPX", resolution: "1d" as const }] };
+const network = {
+  subnet,
+  miners: PROFILES.map((profile) => ({ profile })),
+  validators: [{ count: 1, settings }],
+};
 
 /** Two profiles, the first with the lesser loss by more than the standard error of the difference. */
 interface Ordered {
@@ -58,23 +63,6 @@ async function orderOfSkill(): Promise<readonly Ordered[]> {
   );
 }
 
-async function incentives(seed: string): Promise<ReadonlyMap<Profile, number>> {
-  const devnet = await createDevnet({
-    seed,
-    subnets: [
-      { subnet, miners: PROFILES.map((profile) => ({ profile })), validators: [{ count: 1, settings }] },
-    ],
-    conservation: "never",
-    patienceMs: 120_000,
-  });
-  await devnet.epochs(EPOCHS);
-  const result = new Map(
-    PROFILES.map((profile) => [profile, devnet.neuron(1, `${profile}-0`).incentive] as const),
-  );
-  await devnet.dispose();
-  return result;
-}
-
 describe("after ten epochs", () => {
   let ordered: readonly Ordered[];
 
@@ -91,7 +79,12 @@ describe("after ten epochs", () => {
   it("the order of incentive is the order of skill, for at least 9 of 10 seeds", async () => {
     const wrong: string[] = [];
     for (const seed of SEEDS) {
-      const byProfile = await incentives(seed);
+      const byProfile: ReadonlyMap<Profile, number> = await earned({
+        seed,
+        subnet: network,
+        profiles: PROFILES,
+        epochs: EPOCHS,
+      });
       const reversed = ordered.filter(
         ({ better, worse }) => (byProfile.get(better) ?? 0) <= (byProfile.get(worse) ?? 0),
       );

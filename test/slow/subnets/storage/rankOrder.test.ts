@@ -1,15 +1,17 @@
 import { hash, randomBytes } from "node:crypto";
-import { createDevnet, createMinerHarness } from "subnetkit/testing";
+import { createMinerHarness } from "subnetkit/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import subnet from "../../../../subnets/storage/index.js";
 import { merkleRoot } from "../../../../subnets/storage/merkle/merkleTree.js";
 import { toBytes } from "../../../../subnets/storage/messages/bytesOf.js";
+import { byEarnings, earned } from "../earned.js";
 
 const PROFILES = ["disk", "memory", "lossy"] as const;
 type Profile = (typeof PROFILES)[number];
 
 const SEEDS = Array.from({ length: 10 }, (_, index) => `rank ${index}`);
 const EPOCHS = 10;
+const network = { subnet, miners: PROFILES.map((profile) => ({ profile })), validators: 2 };
 const SHARDS = 24;
 const SHARD_BYTES = 32_768;
 
@@ -38,21 +40,6 @@ async function broughtBack(profile: Profile): Promise<number> {
   return whole / SHARDS;
 }
 
-async function incentives(seed: string): Promise<ReadonlyMap<Profile, number>> {
-  const devnet = await createDevnet({
-    seed,
-    subnets: [{ subnet, miners: PROFILES.map((profile) => ({ profile })), validators: 2 }],
-    conservation: "never",
-    patienceMs: 120_000,
-  });
-  await devnet.epochs(EPOCHS);
-  const result = new Map(
-    PROFILES.map((profile) => [profile, devnet.neuron(1, `${profile}-0`).incentive] as const),
-  );
-  await devnet.dispose();
-  return result;
-}
-
 describe("after ten epochs", () => {
   const quality = new Map<Profile, number>();
 
@@ -71,9 +58,8 @@ describe("after ten epochs", () => {
     const byQuality = [...PROFILES].sort((a, b) => (quality.get(b) ?? 0) - (quality.get(a) ?? 0));
     const wrong: string[] = [];
     for (const seed of SEEDS) {
-      const paid = await incentives(seed);
-      const byPay = [...PROFILES].sort((a, b) => (paid.get(b) ?? 0) - (paid.get(a) ?? 0));
-      if (byPay.join() !== byQuality.join()) wrong.push(`${seed}: ${JSON.stringify([...paid])}`);
+      const paid = await earned({ seed, subnet: network, profiles: PROFILES, epochs: EPOCHS });
+      if (byEarnings(paid).join() !== byQuality.join()) wrong.push(`${seed}: ${JSON.stringify([...paid])}`);
     }
     expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(1);
   });
