@@ -1,5 +1,5 @@
 import { isJournaled } from "../plugin/pluginState.js";
-import { runStateCall, type StateCall } from "../plugin/stateCalls.js";
+import { runStateCall } from "../plugin/stateCalls.js";
 import type { PluginState } from "../plugin/subnet.js";
 
 /**
@@ -8,14 +8,12 @@ import type { PluginState } from "../plugin/subnet.js";
  */
 export async function undoingFailures<T>(state: PluginState, work: () => T | Promise<T>): Promise<T> {
   if (!isJournaled(state)) return work();
-  const call: StateCall = { hasFailed: false };
   const checkpoint = state.checkpoint();
   try {
-    const result = await runStateCall(call, work);
+    const result = await runStateCall(work);
     state.commit(checkpoint);
     return result;
   } catch (error) {
-    call.hasFailed = true;
     state.revert(checkpoint);
     throw error;
   }

@@ -90,6 +90,34 @@ describe("what a plugin writes to its state", () => {
     await network.clock.advance(10_000);
     expect([late, own(state)]).toEqual([["SK1335"], []]);
   });
+
+  it("is refused what a failed call left running, however many calls have gone well since", async () => {
+    const late: unknown[] = [];
+    const network = createNetwork([1]);
+    network.addMiner(1, honest);
+    const state = createPluginState();
+    let calls = 0;
+    const writeLater = async (): Promise<void> => {
+      await new Promise<void>((resolve) => void network.clock.after(5_000, resolve));
+      try {
+        state.set("late", 1);
+      } catch (error) {
+        late.push((error as { code?: unknown }).code);
+      }
+    };
+    const careless: Partial<Methods> = {
+      createTasks: () => {
+        calls += 1;
+        if (calls > 1) return Promise.resolve([]);
+        void writeLater();
+        return Promise.reject(new Error("it gave up, and forgot what it had begun"));
+      },
+    };
+    const role = network.validator({ state, validator: echoValidator(1, careless) });
+    for (let round = 0; round < 3; round += 1) await network.round(role);
+    await network.clock.advance(10_000);
+    expect([calls, late, own(state)]).toEqual([3, ["SK1335"], []]);
+  });
 });
 
 describe("a validator that goes on from a dump", () => {
