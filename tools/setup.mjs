@@ -30,6 +30,11 @@ export const engines = [
     module: "core/yuma/engine/wasm.generated.ts",
   },
   { name: "the state hash", sources: "core/state/assembly", module: "core/state/ltHash.wasm.ts" },
+  {
+    name: "the engine of empty blocks",
+    sources: "core/chain/emptyBlocks/assembly",
+    module: "core/chain/emptyBlocks/emptyBlocks.wasm.ts",
+  },
 ];
 const buildConfig = ["package.json", "tsconfig.json", "tsconfig.build.json"];
 

@@ -14,23 +14,26 @@ export type Advance =
 /** More than ten years of blocks: a slip of the finger would never come back. */
 const MAX_BLOCKS = 30_000_000;
 
+/** Where a row of blocks ends. */
+export interface AdvanceEnd {
+  /** Whether a block is the last one, asked after it was applied. A block in front of `askFrom` that runs no epoch need not be asked about: it isn't. */
+  isOver(height: number): boolean;
+  readonly askFrom: number;
+}
+
 /**
- * Turns a wish into the question whether a height is the last one. To be asked once for each block, after it was applied.
+ * Turns a wish into the question whether a height is the last one.
  *
  * @throws SK1223 for a wish that is not ahead, or out of reach
  */
-export function endOfAdvance(
-  state: State,
-  headHeight: number,
-  advance: Advance,
-): (height: number) => boolean {
+export function endOfAdvance(state: State, headHeight: number, advance: Advance): AdvanceEnd {
   if ("epochs" in advance) return afterEpochs(state, headHeight, advance.epochs);
   const last = "blocks" in advance ? headHeight + advance.blocks : advance.toBlock;
   assertReachable(headHeight, last);
-  return (height) => height >= last;
+  return { isOver: (height) => height >= last, askFrom: last };
 }
 
-function afterEpochs(state: State, headHeight: number, epochs: number): (height: number) => boolean {
+function afterEpochs(state: State, headHeight: number, epochs: number): AdvanceEnd {
   if (!Number.isSafeInteger(epochs) || epochs < 1) throw refused(`${epochs} is no number of epochs`);
   const wanted = netuidsOf(state).map((netuid) => ({
     netuid,
@@ -38,10 +41,11 @@ function afterEpochs(state: State, headHeight: number, epochs: number): (height:
   }));
   if (wanted.length === 0) throw refused("there is no subnet, so there are no epochs");
   const furthest = headHeight + MAX_BLOCKS;
-  return (height) => {
+  const isOver = (height: number): boolean => {
     if (height > furthest) throw refused(`${epochs} epochs take more than ${MAX_BLOCKS} blocks`);
     return wanted.every(({ netuid, epochIndex }) => scheduleOf(state, netuid).epochIndex >= epochIndex);
   };
+  return { isOver, askFrom: furthest + 1 };
 }
 
 function assertReachable(headHeight: number, last: number): void {

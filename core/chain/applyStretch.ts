@@ -1,7 +1,9 @@
 import { stateHash } from "../state/hash.js";
-import { emptyBlockIds } from "./block.js";
+import type { AdvanceEnd } from "./advance.js";
 import type { BlockTarget } from "./applyBlock.js";
 import { applyBlockStep } from "./blockStep.js";
+import { crossEmptyBlocks } from "./emptyBlocks/crossEmptyBlocks.js";
+import { lastEmptyBlockId } from "./emptyBlocks/lastEmptyBlockId.js";
 import { setHead } from "./head.js";
 import type { StretchRecord } from "./store/logRecord.js";
 
@@ -12,22 +14,18 @@ export interface StretchTarget extends Pick<BlockTarget, "state" | "head" | "con
 }
 
 /**
- * Applies blocks without extrinsics, one after the other, until `isOver` says so of a height: the same state and the same
- * block ids as block by block. Nobody gets their events; the state hash and the store are brought up to date once, at the
- * end.
+ * Applies blocks without extrinsics, one after the other, up to the end: the same state and the same block ids as block by
+ * block. Nobody gets their events; the state hash and the store are brought up to date once, at the end.
  */
-export function applyStretch(target: StretchTarget, isOver: (height: number) => boolean): StretchRecord {
-  const { state, head, consensus, observeEpoch } = target;
+export function applyStretch(target: StretchTarget, end: AdvanceEnd): StretchRecord {
+  const { state, head } = target;
   const checkpoint = state.checkpoint();
   try {
     let { height } = head;
-    const ids = emptyBlockIds(head.id);
     do {
-      height += 1;
-      applyBlockStep({ state, height, emit: ignore }, consensus, observeEpoch);
-      ids.add(height);
-    } while (!isOver(height));
-    const id = ids.last;
+      height = applySome(target, height, end.askFrom);
+    } while (!end.isOver(height));
+    const id = lastEmptyBlockId(head, height);
     setHead(state, { height, id });
     const record: StretchRecord = { from: head.height + 1, to: height, id, stateHash: stateHash(state) };
     target.persist?.(record);
@@ -37,6 +35,14 @@ export function applyStretch(target: StretchTarget, isOver: (height: number) => 
     state.revert(checkpoint);
     throw defect;
   }
+}
+
+/** Blocks that only move numbers, as far as `to`, or else the next one. @returns the height of the last */
+function applySome({ state, consensus, observeEpoch }: StretchTarget, height: number, to: number): number {
+  const reached = crossEmptyBlocks({ state, height, emit: ignore }, to);
+  if (reached > height) return reached;
+  applyBlockStep({ state, height: height + 1, emit: ignore }, consensus, observeEpoch);
+  return height + 1;
 }
 
 function ignore(): void {

@@ -1,5 +1,5 @@
-import { bytesToHex, hexToBytes } from "../primitives/bytes.js";
-import { sha256, sha256Hex } from "../primitives/hash.js";
+import { hexToBytes } from "../primitives/bytes.js";
+import { sha256Hex } from "../primitives/hash.js";
 import type { KernelEvent } from "../state/context.js";
 import type { Receipt } from "./receipt.js";
 
@@ -38,29 +38,4 @@ export function blockId(parentId: string, height: number, extrinsicIds: readonly
 /** Ids of extrinsics as bytes, 32 each. They were made here: nothing is checked. */
 export function joinIds(ids: readonly string[]): Uint8Array {
   return Buffer.from(ids.join(""), "hex");
-}
-
-/** Bytes that make up the id of a block without extrinsics: the parent's id and the height. */
-const EMPTY_BLOCK_BYTES = 40;
-const HEIGHT_AT = 32;
-
-/**
- * The ids of blocks without extrinsics, one on the other: the same as `blockId`'s, for long rows of them.
- *
- * @returns a function that takes the heights in order, and gives the last block's id
- */
-export function emptyBlockIds(parentId: string): { add(height: number): void; readonly last: string } {
-  const bytes = new Uint8Array(EMPTY_BLOCK_BYTES);
-  const place = new DataView(bytes.buffer);
-  bytes.set(hexToBytes(parentId));
-  return {
-    add: (height) => {
-      place.setUint32(HEIGHT_AT, Math.floor(height / 2 ** 32));
-      place.setUint32(HEIGHT_AT + 4, height >>> 0);
-      bytes.set(sha256(bytes));
-    },
-    get last() {
-      return bytesToHex(bytes.subarray(0, HEIGHT_AT));
-    },
-  };
 }

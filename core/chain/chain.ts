@@ -4,7 +4,7 @@ import { fail } from "../primitives/errors.js";
 import type { AccountId } from "../primitives/ss58.js";
 import type { VerifyBatch } from "../primitives/verifySigned.js";
 import type { State } from "../state/state.js";
-import { endOfAdvance, type Advance } from "./advance.js";
+import { endOfAdvance, type Advance, type AdvanceEnd } from "./advance.js";
 import { applyBlock, type ProposedBlock } from "./applyBlock.js";
 import { applyStretch } from "./applyStretch.js";
 import { assertConsistentGenesis } from "./assertConsistentGenesis.js";
@@ -64,8 +64,8 @@ export interface Chain {
    * @throws SK1223 for what is not ahead, or out of reach
    */
   advance(advance: Advance): StretchRecord;
-  /** The same, until `isOver` says so of the height of a block that was applied. */
-  advanceUntil(isOver: (height: number) => boolean): StretchRecord;
+  /** The same, until the end says so of the height of a block that was applied. */
+  advanceUntil(end: AdvanceEnd): StretchRecord;
   /** @throws SK1212 for a block that isn't kept, naming those that are */
   blockAt(height: number): SealedBlock;
   /** The block that holds an extrinsic, by its id, or how far back it was looked for. Walks blocks: for people and tools. */
@@ -126,10 +126,10 @@ export function createChain(options: ChainOptions): Chain {
     return sealed;
   };
 
-  const advanceUntil = (isOver: (height: number) => boolean): StretchRecord => {
+  const advanceUntil = (end: AdvanceEnd): StretchRecord => {
     const persistStretch = (stretch: StretchRecord): void => options.persister?.stretch(stretch);
     const target = { state, consensus, head: head(), observeEpoch, persist: persistStretch };
-    const stretch = applyStretch(target, isOver);
+    const stretch = applyStretch(target, end);
     history.forgetFrom(stretch.from);
     return stretch;
   };

@@ -8,11 +8,17 @@ import { hyperparameters, networkParameters } from "../registry/hyperparameters.
 import { ROOT } from "../registry/subnets.js";
 import { totalStake } from "../staking/stakePool.js";
 import type { Context } from "../state/context.js";
+import type { State } from "../state/state.js";
 import { splitAlpha } from "./alphaSplit.js";
 import { rootProportion } from "./rootProportion.js";
 
 /** 18 % of a subnet's alpha goes to its owner, in units of 1 / 65535. */
 const OWNER_CUT_U16 = 11_796;
+
+/** What the owner of a subnet takes of its alpha, in units of 1 / 65535. */
+export function ownerCutU16(state: State, netuid: number): number {
+  return hyperparameters(state, netuid).ownerCutEnabled ? OWNER_CUT_U16 : 0;
+}
 
 /**
  * Mints a block's alpha for a subnet's participants into its pots.
@@ -29,7 +35,7 @@ export function fillSubnetPots(ctx: Context, netuid: number, alphaOut: bigint, r
 
   const { owner, server, validator, root, dust } = splitAlpha({
     alphaOut,
-    ownerCutU16: hyperparameters(state, netuid).ownerCutEnabled ? OWNER_CUT_U16 : 0,
+    ownerCutU16: ownerCutU16(state, netuid),
     rootProportion: proportion,
   });
   fillPots(ctx, netuid, { owner, server, validator, root: rootSells ? root : 0n });

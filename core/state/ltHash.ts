@@ -118,5 +118,8 @@ function addLong(sum: Uint8Array, message: Uint8Array, sign: 1 | -1): void {
 /** The sum as the specification orders it. */
 function inOrder(sum: Uint8Array): Uint8Array {
   const words = new Uint32Array(sum.buffer, sum.byteOffset, sum.byteLength / 4);
-  return new Uint8Array(Uint32Array.from(places, (place) => words[place] ?? 0).buffer);
+  const ordered = new Uint32Array(places.length);
+  // With a callback for each word this takes twenty times as long, and every sealed block is hashed.
+  for (let word = 0; word < places.length; word++) ordered[word] = words[places[word] ?? 0] ?? 0;
+  return new Uint8Array(ordered.buffer);
 }

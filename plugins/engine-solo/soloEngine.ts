@@ -173,9 +173,9 @@ export function createSoloEngine(options: SoloEngineOptions): SoloEngine {
     seal,
     advance: (advance) => {
       refuseStopped();
-      const isOver = endOfAdvance(chain.state, chain.head.height, advance);
-      if (pool.size > 0 && isOver(seal().height)) return undefined;
-      const stretch = orStop(() => chain.advanceUntil(isOver));
+      const end = endOfAdvance(chain.state, chain.head.height, advance);
+      if (pool.size > 0 && end.isOver(seal().height)) return undefined;
+      const stretch = orStop(() => chain.advanceUntil(end));
       stretches.announce(stretch);
       return stretch;
     },

@@ -1,10 +1,11 @@
+import type { AdvanceEnd } from "../../core/chain/advance.js";
 import { checkConservation } from "../../core/chain/conservation.js";
 import type { HookHost } from "../../core/plugin/hookHost.js";
 import type { KernelHooks } from "../../core/plugin/kernelHooks.js";
 import { fail } from "../../core/primitives/errors.js";
 import { hyperparameters } from "../../core/registry/hyperparameters.js";
 import { scheduleOf } from "../../core/registry/subnets.js";
-import { firstHeightOf, roundAt } from "../neuron/roundSchedule.js";
+import { firstHeightOf } from "../neuron/roundSchedule.js";
 import { announceBlock } from "../node/announceBlock.js";
 import { readEpochOutcome } from "./epochOutcome.js";
 import type { Records } from "./records.js";
@@ -24,8 +25,7 @@ const STRETCH_FROM = 100;
 
 /** Seals blocks and has the neurons do what each sets off. */
 export interface BlockDriver {
-  /** @param isOver asked after each block */
-  advance(isOver: (height: number) => boolean): Promise<void>;
+  advance(end: AdvanceEnd): Promise<void>;
 }
 
 /** Drives a network: blocks that nobody waits for are crossed in stretches, which give the same state and the same block ids. */
@@ -58,24 +58,24 @@ export function createBlockDriver(
     if (kernelHooks) announceBlock(kernelHooks, block, chain.state);
   };
   /** Empty blocks up to the next one that sets something off. */
-  const cross = (isOver: (height: number) => boolean, isEpoch: () => boolean): void => {
-    const schedules = subnets.map((subnet) => ({
-      lastRound: subnet.lastRound,
-      tempo: hyperparameters(chain.state, subnet.planned.netuid).tempo,
-    }));
-    chain.advanceUntil((height) => {
-      if (conservation === "blocks") checkConservation(chain.state);
-      const isRound = schedules.some(({ lastRound, tempo }) => roundAt(height, tempo) > lastRound);
-      return isOver(height) || isRound || isEpoch();
+  const cross = (end: AdvanceEnd, isEpoch: () => boolean): void => {
+    const { height: start } = chain.head;
+    const nextRound = start + blocksToNextRound();
+    chain.advanceUntil({
+      isOver: (height) => {
+        if (conservation === "blocks") checkConservation(chain.state);
+        return end.isOver(height) || height >= nextRound || isEpoch();
+      },
+      askFrom: conservation === "blocks" ? start + 1 : Math.min(end.askFrom, nextRound),
     });
   };
 
-  const step = async (isOver: (height: number) => boolean): Promise<void> => {
+  const step = async (end: AdvanceEnd): Promise<void> => {
     const before = subnets.map(epochIndexOf);
     const ran = (): RunningSubnet[] =>
       subnets.filter((subnet, index) => epochIndexOf(subnet) !== before[index]);
     if (queue.size > 0 || kernelHooks || blocksToNextRound() < STRETCH_FROM) sealOne();
-    else cross(isOver, () => ran().length > 0);
+    else cross(end, () => ran().length > 0);
 
     const ended = ran();
     if (ended.length > 0 && conservation === "epochs") checkConservation(chain.state);
@@ -93,9 +93,9 @@ export function createBlockDriver(
   };
 
   return {
-    advance: async (isOver) => {
-      do await step(isOver);
-      while (!isOver(chain.head.height));
+    advance: async (end) => {
+      do await step(end);
+      while (!end.isOver(chain.head.height));
     },
   };
 }

@@ -132,10 +132,10 @@ export async function createSimulation<const Contracts extends readonly Contract
     nowMs: () => clock.nowMs(),
     advance: async (by: Advance) => {
       assertStill();
-      const isOver = endOfAdvance(chain.state, chain.head.height, by);
+      const end = endOfAdvance(chain.state, chain.head.height, by);
       moving = true;
       try {
-        await driver.advance(isOver);
+        await driver.advance(end);
       } finally {
         moving = false;
       }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { blockId, emptyBlockIds } from "../../../../core/chain/block.js";
 import { createChain, type Chain } from "../../../../core/chain/chain.js";
 import { referenceYuma } from "../../../../core/epoch/consensus.js";
 import { stateHash } from "../../../../core/state/hash.js";
@@ -56,17 +55,5 @@ describe("chain.advance", () => {
     expect(() => chain.advance({ blocks: 100 })).toThrow("out of order");
     expect(chain.head.height).toBe(0);
     expect(stateHash(chain.state)).toBe(hash);
-  });
-});
-
-describe("emptyBlockIds", () => {
-  it("gives the ids that blocks without extrinsics have", () => {
-    let id = "ab".repeat(32);
-    const ids = emptyBlockIds(id);
-    for (const height of [1, 2, 3, 70_000, 4_294_967_295, 4_294_967_296, 9_007_199_254_740_991]) {
-      id = blockId(id, height, []);
-      ids.add(height);
-      expect(ids.last).toBe(id);
-    }
   });
 });
