@@ -37,32 +37,49 @@ const UINT = 0x00;
 /** What a frame adds to its body at the most. */
 export const MAX_FRAME_HEAD_BYTES = 64;
 
-/** A frame as the parts of its encoding; the body is one of them, not copied. */
-export function encodeFrame(frame: Frame): readonly [head: Uint8Array, body: Uint8Array, tail: Uint8Array] {
-  const { body, kind, taskId, deadlineMs } = checkFrame(frame);
-  const head = Buffer.allocUnsafe(BODY_KEY.length + argumentLength(body.length));
-  BODY_KEY.copy(head);
-  writeArgument(head, BODY_KEY.length, BYTES, body.length);
+/** Frames with a body below this size are written in one piece; in larger ones the body stays where it lies. */
+const ONE_PIECE_BELOW_BYTES = 1_024;
 
+/** The pieces of a frame's encoding, in order. */
+export type EncodedFrame = readonly Uint8Array[];
+
+/**
+ * Encodes a frame.
+ *
+ * @returns one piece for a small frame; for others head, body and tail, the body not copied
+ * @throws SK1431
+ */
+export function encodeFrame(frame: Frame): EncodedFrame {
+  const { body, kind, taskId, deadlineMs } = checkFrame(frame);
   const kindBytes = KIND_BYTES.get(kind);
   if (!kindBytes) throw fail(protocolErrors.badFrame, { reason: "its kind is unknown" });
   const idLength = taskId.length / 2;
-  const tail = Buffer.allocUnsafe(
-    kindBytes.length + 1 + idLength + DEADLINE_KEY.length + argumentLength(deadlineMs),
-  );
-  kindBytes.copy(tail);
-  let offset = kindBytes.length;
-  tail[offset++] = BYTES + idLength;
-  tail.write(taskId, offset, "hex");
+  const headLength = BODY_KEY.length + argumentLength(body.length);
+  const tailLength = kindBytes.length + 1 + idLength + DEADLINE_KEY.length + argumentLength(deadlineMs);
+
+  const inBetween = body.length < ONE_PIECE_BELOW_BYTES ? body.length : 0;
+  const bytes = Buffer.allocUnsafe(headLength + inBetween + tailLength);
+  bytes.set(BODY_KEY);
+  writeArgument(bytes, BODY_KEY.length, BYTES, body.length);
+  if (inBetween > 0) bytes.set(body, headLength);
+  let offset = headLength + inBetween;
+  bytes.set(kindBytes, offset);
+  offset += kindBytes.length;
+  bytes[offset++] = BYTES + idLength;
+  bytes.write(taskId, offset, "hex");
   offset += idLength;
-  DEADLINE_KEY.copy(tail, offset);
-  writeArgument(tail, offset + DEADLINE_KEY.length, UINT, deadlineMs);
-  return [head, body, tail];
+  bytes.set(DEADLINE_KEY, offset);
+  writeArgument(bytes, offset + DEADLINE_KEY.length, UINT, deadlineMs);
+
+  if (inBetween === body.length) return [bytes];
+  return [bytes.subarray(0, headLength), body, bytes.subarray(headLength)];
 }
 
 /** Length of a frame's encoding. */
-export function encodedLength(parts: ReturnType<typeof encodeFrame>): number {
-  return parts[0].length + parts[1].length + parts[2].length;
+export function encodedLength(pieces: EncodedFrame): number {
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  return length;
 }
 
 /**
@@ -71,46 +88,82 @@ export function encodedLength(parts: ReturnType<typeof encodeFrame>): number {
  * @throws SK1431 for anything that is not the encoding of one or more well-formed frames
  */
 export function decodeFrames(bytes: Uint8Array): Frame[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const reader = new FrameReader(asBuffer(bytes));
   const frames: Frame[] = [];
-  let offset = 0;
-
-  const expect = (expected: Buffer): void => {
-    if (!startsWith(buffer, offset, expected))
-      throw fail(protocolErrors.badFrame, { reason: "it is not a frame" });
-    offset += expected.length;
-  };
-  const argument = (major: number): number => {
-    const read = readArgument(buffer, offset, major);
-    offset += read.length;
-    return read.value;
-  };
-  const take = (length: number): Buffer => {
-    if (length > buffer.length - offset) throw fail(protocolErrors.badFrame, { reason: "it is cut off" });
-    offset += length;
-    return buffer.subarray(offset - length, offset);
-  };
-
-  do {
-    expect(BODY_KEY);
-    const body = take(argument(BYTES));
-    const entry = KIND_ENTRIES.find(([, kindBytes]) => startsWith(buffer, offset, kindBytes));
-    if (!entry) throw fail(protocolErrors.badFrame, { reason: "its kind is unknown" });
-    offset += entry[1].length;
-    const idLength = argument(BYTES);
-    if (idLength !== (isSessionKind(entry[0]) ? 0 : TASK_ID_BYTES)) {
-      throw fail(protocolErrors.badFrame, { reason: `${idLength} bytes are no task id for ${entry[0]}` });
-    }
-    const taskId = take(idLength).toString("hex");
-    expect(DEADLINE_KEY);
-    frames.push(checkFrame({ kind: entry[0], taskId, deadlineMs: argument(UINT), body }));
-  } while (offset < buffer.length);
+  do frames.push(reader.next());
+  while (!reader.isAtEnd);
   return frames;
 }
 
-function startsWith(buffer: Buffer, offset: number, expected: Buffer): boolean {
-  const end = offset + expected.length;
-  return end <= buffer.length && expected.compare(buffer, offset, end) === 0;
+/** The same memory, for its native reading of hex. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+class FrameReader {
+  private offset = 0;
+
+  constructor(private readonly bytes: Buffer) {}
+
+  get isAtEnd(): boolean {
+    return this.offset >= this.bytes.length;
+  }
+
+  next(): Frame {
+    this.expect(BODY_KEY);
+    const body = this.take(this.argument(BYTES));
+    const kind = this.kind();
+    const idLength = this.argument(BYTES);
+    if (idLength !== (isSessionKind(kind) ? 0 : TASK_ID_BYTES)) {
+      throw fail(protocolErrors.badFrame, { reason: `${idLength} bytes are no task id for ${kind}` });
+    }
+    const idEnd = this.skip(idLength);
+    const taskId = this.bytes.toString("hex", idEnd - idLength, idEnd);
+    this.expect(DEADLINE_KEY);
+    return checkFrame({ kind, taskId, deadlineMs: this.argument(UINT), body });
+  }
+
+  private kind(): FrameKind {
+    for (const [kind, kindBytes] of KIND_ENTRIES) {
+      if (!startsWith(this.bytes, this.offset, kindBytes)) continue;
+      this.offset += kindBytes.length;
+      return kind;
+    }
+    throw fail(protocolErrors.badFrame, { reason: "its kind is unknown" });
+  }
+
+  private expect(expected: Uint8Array): void {
+    if (!startsWith(this.bytes, this.offset, expected))
+      throw fail(protocolErrors.badFrame, { reason: "it is not a frame" });
+    this.offset += expected.length;
+  }
+
+  private argument(major: number): number {
+    const value = readArgument(this.bytes, this.offset, major);
+    this.offset += argumentLength(value);
+    return value;
+  }
+
+  private take(length: number): Buffer {
+    const end = this.skip(length);
+    return this.bytes.subarray(end - length, end);
+  }
+
+  /** Returns where what is skipped ends. */
+  private skip(length: number): number {
+    if (length > this.bytes.length - this.offset)
+      throw fail(protocolErrors.badFrame, { reason: "it is cut off" });
+    this.offset += length;
+    return this.offset;
+  }
+}
+
+/** Byte by byte: for so few of them a native comparison costs ten times as much. */
+function startsWith(bytes: Uint8Array, offset: number, expected: Uint8Array): boolean {
+  for (let index = 0; index < expected.length; index++) {
+    if (bytes[offset + index] !== expected[index]) return false;
+  }
+  return true;
 }
 
 /** Bytes of a CBOR head whose argument is a u32. */
@@ -129,11 +182,11 @@ function writeArgument(buffer: Buffer, offset: number, major: number, value: num
   }
 }
 
-/** Reads a CBOR head of the given major type with an argument up to u32, in its shortest form only. */
-function readArgument(buffer: Buffer, offset: number, major: number): { value: number; length: number } {
+/** Reads the argument of a CBOR head of the given major type, up to u32, in its shortest form only. */
+function readArgument(buffer: Buffer, offset: number, major: number): number {
   const first = buffer[offset];
   const info = first === undefined ? -1 : first - major;
-  if (info >= 0 && info < 24) return { value: info, length: 1 };
+  if (info >= 0 && info < 24) return info;
   const size = info === 24 ? 1 : info === 25 ? 2 : info === 26 ? 4 : 0;
   if (size === 0 || offset + 1 + size > buffer.length) {
     throw fail(protocolErrors.badFrame, { reason: "a length or number in it is malformed" });
@@ -141,5 +194,5 @@ function readArgument(buffer: Buffer, offset: number, major: number): { value: n
   const value = buffer.readUIntBE(offset + 1, size);
   if (argumentLength(value) !== 1 + size)
     throw fail(protocolErrors.badFrame, { reason: "it is not canonical" });
-  return { value, length: 1 + size };
+  return value;
 }

@@ -1,10 +1,8 @@
 import { fail, type SubnetkitError } from "../primitives/errors.js";
 import { codedError } from "./closeReason.js";
-import { encodedLength, type encodeFrame } from "./frameCodec.js";
+import { encodedLength, type EncodedFrame } from "./frameCodec.js";
 import type { Duplex } from "./ports.js";
 import { protocolErrors } from "./protocolErrors.js";
-
-type EncodedFrame = ReturnType<typeof encodeFrame>;
 
 /** Above this many bytes that a peer has not read, the session ends. */
 export const MAX_BUFFERED_BYTES = 8_388_608;
@@ -21,7 +19,7 @@ const QUIET_TURNS = 16;
 /** To be awaited again and again: a new promise each time was a sixth of all that a simulated network allocates. */
 const TURN = Promise.resolve();
 
-/** Bodies from this size on are sealed where they lie; smaller parts of a record are joined first, which is cheaper. */
+/** Pieces from this size on are sealed where they lie; smaller ones of a record are joined first, which is cheaper. */
 const JOIN_BELOW_BYTES = 16_384;
 
 export interface Outbox {
@@ -52,8 +50,7 @@ export interface OutboxOptions {
  * While the connection has no room, frames wait here.
  */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { duplex, maxRecordBytes, failed } = options;
-  const quietTurns = options.isCheap ? 1 : QUIET_TURNS;
+  const { duplex, maxRecordBytes, failed, isCheap = false } = options;
   let seal: OutboxOptions["seal"] | undefined = options.seal;
   let waiting: EncodedFrame[] = [];
   let waitingBytes = 0;
@@ -69,8 +66,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     waitingBytes = 0;
     freeWaiters();
   };
-  /** Sends the next record. Resolves with whether there is room for another. */
-  const sendNext = async (): Promise<boolean> => {
+  /** As many of the frames that wait as fit into a record, and one at least. */
+  const takeFrames = (): readonly EncodedFrame[] => {
     let count = 0;
     let size = 0;
     for (const frame of waiting) {
@@ -79,37 +76,47 @@ export function createOutbox(options: OutboxOptions): Outbox {
       size += length;
       count += 1;
     }
-    const frames = waiting.splice(0, count);
     waitingBytes -= size;
+    const frames = waiting;
+    waiting = frames.length === count ? [] : frames.splice(count);
+    return frames;
+  };
+  /** Sends the next record. Undefined when the session can't go on. */
+  const sendNext = (): Promise<void> | undefined => {
+    const frames = takeFrames();
     let record: Uint8Array | undefined;
     try {
-      record = seal?.(joinSmallParts(frames));
+      record = seal?.(joinSmallPieces(frames));
     } catch (error) {
       failed(codedError(error));
     }
-    if (!record) return false;
-    try {
-      await duplex.send(record);
-      return true;
-    } catch {
-      // The connection is closed, which the duplex tells the session itself; until then nothing may pile up here.
-      discard();
-      return false;
-    }
+    return record && duplex.send(record);
+  };
+  // The connection is closed, which the duplex tells the session itself; until then nothing may pile up here.
+  const lost = (): void => {
+    discard();
+    rest();
+  };
+  const rest = (): void => {
+    running = false;
+    freeWaiters();
   };
   /** Resolves when nobody has added a frame for a while, or a record is full. */
   const gather = async (): Promise<void> => {
     let seen = 0;
     while (waiting.length !== seen && waitingBytes < maxRecordBytes) {
       seen = waiting.length;
-      for (let turn = 0; turn < quietTurns; turn += 1) await TURN;
+      for (let turn = 0; turn < QUIET_TURNS; turn += 1) await TURN;
     }
   };
-  const run = async (): Promise<void> => {
-    do await gather();
-    while (waiting.length > 0 && (await sendNext()));
-    running = false;
-    freeWaiters();
+  const run = (): void => {
+    if (waiting.length === 0) rest();
+    else void (isCheap ? TURN : gather()).then(sendGathered);
+  };
+  const sendGathered = (): void => {
+    const sent = waiting.length > 0 ? sendNext() : undefined;
+    if (sent) void sent.then(run, lost);
+    else rest();
   };
 
   return {
@@ -120,11 +127,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
         failed(fail(protocolErrors.slowReader, { bufferedBytes: waitingBytes }));
       } else if (!running) {
         running = true;
-        void run();
+        run();
       }
     },
     flush: () => {
-      while (waiting.length > 0) void sendNext();
+      while (waiting.length > 0) sendNext()?.catch(lost);
     },
     get hasRoom() {
       return waitingBytes < ROOM_BELOW_BYTES;
@@ -134,22 +141,24 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-function joinSmallParts(frames: readonly EncodedFrame[]): Uint8Array[] {
-  const parts: Uint8Array[] = [];
+function joinSmallPieces(frames: readonly EncodedFrame[]): readonly Uint8Array[] {
+  const [first] = frames;
+  if (first?.length === 1 && frames.length === 1) return first;
+  const joined: Uint8Array[] = [];
   let small: Uint8Array[] = [];
   const join = (): void => {
-    if (small.length > 0) parts.push(Buffer.concat(small));
+    if (small.length > 0) joined.push(Buffer.concat(small));
     small = [];
   };
-  for (const [head, body, tail] of frames) {
-    small.push(head);
-    if (body.length < JOIN_BELOW_BYTES) small.push(body);
-    else {
-      join();
-      parts.push(body);
+  for (const frame of frames) {
+    for (const piece of frame) {
+      if (piece.length < JOIN_BELOW_BYTES) small.push(piece);
+      else {
+        join();
+        joined.push(piece);
+      }
     }
-    small.push(tail);
   }
   join();
-  return parts;
+  return joined;
 }

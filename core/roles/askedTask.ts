@@ -31,104 +31,117 @@ export interface StreamLimits {
   readonly maxStreamBytes: number;
 }
 
-/** One task at one miner, from its sending to its one reply. */
-export interface AskedTask {
-  readonly reply: Promise<Reply>;
-  /** Resolves when the answer is committed to, or there is a reply already. */
-  readonly committed: Promise<void>;
-  readonly isSettled: boolean;
-  readonly hasCommitment: boolean;
+/** What all tasks of one line to a miner share. */
+export interface AskedLine extends StreamLimits {
+  readonly contract: ContractSpec;
+  readonly parties: Omit<CommitmentSubject, "taskId">;
+  /** Time that counts as a miner's, since a moment of the clock. */
+  readonly elapsedMs: (startMs: number) => number;
+}
+
+/** Who is told what becomes of a task. */
+export interface AskedListener {
+  /** The answer is committed to. Not told when there is a reply without that. */
+  readonly committed: (task: AskedTask) => void;
+  /** There is a reply. Told once. */
+  readonly settled: (task: AskedTask) => void;
+}
+
+const NO_PARTS: readonly RawPart[] = [];
+
+/** One task at one miner, from its sending to its one reply. A class, since a round has thousands of them at a time. */
+export class AskedTask {
+  isSent = false;
+  /** Undefined until the task is settled. */
+  reply: Reply | undefined = undefined;
+  private parts: RawPart[] | undefined = undefined;
+  private partBytes = 0;
+  private commitment: { readonly bytes: Uint8Array; readonly latencyMs: number } | undefined = undefined;
+
+  constructor(
+    readonly taskId: string,
+    readonly body: Uint8Array,
+    readonly startMs: number,
+    private readonly line: AskedLine,
+    private readonly listener: AskedListener,
+  ) {}
+
+  get isSettled(): boolean {
+    return this.reply !== undefined;
+  }
+
+  get hasCommitment(): boolean {
+    return this.commitment !== undefined && !this.isSettled;
+  }
+
+  /** Settles without an answer, unless there is a reply already. */
+  miss(missing: MissingReason, problem: PeerReport): void {
+    if (!this.isSettled) this.settle({ missing, problem });
+  }
+
   /**
    * Takes a frame of the miner.
    *
    * @returns whether the miner should stop: there is nothing more to hear from it that could be used
    */
-  readonly hear: (frame: Frame) => boolean;
-  /** Settles without an answer, unless there is a reply already. */
-  readonly miss: (missing: MissingReason, problem: PeerReport) => void;
-}
+  hear(frame: Frame): boolean {
+    if (this.isSettled) return false;
+    try {
+      if (frame.kind === "chunk") this.hearPart(frame);
+      else if (frame.kind === "answer") this.hearAnswer(frame);
+      else if (frame.kind === "error") {
+        const problem = decodeReport(frame.body);
+        this.settle({ missing: missingReasonOf(problem.code), problem });
+      } else this.hearCommitment(frame);
+      return false;
+    } catch (error) {
+      this.miss("malformed", problemOf(error));
+      return frame.kind === "chunk" || frame.kind === "commit";
+    }
+  }
 
-/**
- * Begins to listen to a miner about one task.
- *
- * @param elapsedMs since it was asked
- */
-export function createAskedTask(
-  contract: ContractSpec,
-  subject: CommitmentSubject,
-  limits: StreamLimits,
-  elapsedMs: () => number,
-): AskedTask {
-  const { streaming, commitReveal = false } = contract.task;
-  const parts: RawPart[] = [];
-  let partBytes = 0;
-  let commitment: { readonly bytes: Uint8Array; readonly latencyMs: number } | undefined;
-  let isSettled = false;
-  let resolveReply: (reply: Reply) => void = () => undefined;
-  let resolveCommitted: () => void = () => undefined;
-  const reply = new Promise<Reply>((resolve) => (resolveReply = resolve));
-  const committed = new Promise<void>((resolve) => (resolveCommitted = resolve));
-
-  const settle = (how: Reply): void => {
-    isSettled = true;
-    resolveReply(how);
-    resolveCommitted();
-  };
-  const miss: AskedTask["miss"] = (missing, problem) => {
-    if (!isSettled) settle({ missing, problem });
-  };
-  const unexpected = ({ kind }: Frame): never => {
-    throw fail(roleErrors.unexpectedPart, { kind, plugin: contract.id });
-  };
-  const hearPart = (frame: Frame): void => {
-    if (!streaming) unexpected(frame);
-    parts.push({ body: frame.body, atMs: elapsedMs() });
-    partBytes += frame.body.length;
-    const { maxParts, maxStreamBytes: maxBytes } = limits;
-    if (parts.length > maxParts || partBytes > maxBytes) {
+  private hearPart(frame: Frame): void {
+    if (!this.line.contract.task.streaming) this.refuse(frame);
+    const parts = (this.parts ??= []);
+    parts.push({ body: frame.body, atMs: this.elapsedMs() });
+    this.partBytes += frame.body.length;
+    const { maxParts, maxStreamBytes: maxBytes } = this.line;
+    if (parts.length > maxParts || this.partBytes > maxBytes) {
       throw fail(roleErrors.streamTooLong, { maxParts, maxBytes });
     }
-  };
-  const hearAnswer = (frame: Frame): void => {
-    if (!commitReveal) settle({ body: frame.body, latencyMs: elapsedMs(), parts });
-    else if (!commitment) unexpected(frame);
-    else {
-      const body = openAnswer(frame.body, commitment.bytes, subject);
-      settle({ body, latencyMs: commitment.latencyMs, parts });
-    }
-  };
+  }
 
-  return {
-    reply,
-    committed,
-    get isSettled() {
-      return isSettled;
-    },
-    get hasCommitment() {
-      return commitment !== undefined && !isSettled;
-    },
-    miss,
-    hear: (frame) => {
-      if (isSettled) return false;
-      try {
-        if (frame.kind === "chunk") hearPart(frame);
-        else if (frame.kind === "answer") hearAnswer(frame);
-        else if (frame.kind === "error") {
-          const problem = decodeReport(frame.body);
-          settle({ missing: missingReasonOf(problem.code), problem });
-        } else if (!commitReveal) unexpected(frame);
-        else {
-          // The body is a view of its record, which need not be kept for so little.
-          commitment = { bytes: frame.body.slice(), latencyMs: elapsedMs() };
-          resolveCommitted();
-        }
-        return false;
-      } catch (error) {
-        miss("malformed", problemOf(error));
-        return frame.kind === "chunk" || frame.kind === "commit";
-      }
-    },
-  };
+  private hearAnswer(frame: Frame): void {
+    const { contract, parties } = this.line;
+    const parts = this.parts ?? NO_PARTS;
+    if (!contract.task.commitReveal) this.settle({ body: frame.body, latencyMs: this.elapsedMs(), parts });
+    else if (!this.commitment) this.refuse(frame);
+    else {
+      const { bytes, latencyMs } = this.commitment;
+      const body = openAnswer(frame.body, bytes, { taskId: this.taskId, ...parties });
+      this.settle({ body, latencyMs, parts });
+    }
+  }
+
+  private hearCommitment(frame: Frame): void {
+    if (!this.line.contract.task.commitReveal) this.refuse(frame);
+    // The body is a view of its record, which need not be kept for so little.
+    this.commitment = { bytes: frame.body.slice(), latencyMs: this.elapsedMs() };
+    this.listener.committed(this);
+  }
+
+  private refuse({ kind }: Frame): never {
+    throw fail(roleErrors.unexpectedPart, { kind, plugin: this.line.contract.id });
+  }
+
+  private elapsedMs(): number {
+    return this.line.elapsedMs(this.startMs);
+  }
+
+  private settle(reply: Reply): void {
+    this.reply = reply;
+    this.listener.settled(this);
+  }
 }
 
 /** An error as a peer's report of it. */

@@ -4,8 +4,8 @@ import { protocolErrors } from "../protocol/protocolErrors.js";
 
 type Item = { readonly message: Uint8Array } | { readonly closed: string };
 
-/** A microtask by promise: `queueMicrotask` also makes a resource for the debugger. */
-const TURN = Promise.resolve();
+/** What has been taken at once; and a microtask by promise: `queueMicrotask` also makes a resource for the debugger. */
+const DONE = Promise.resolve();
 
 /** One end's arrivals: delivered in order, one microtask after they were sent. */
 interface Arrivals {
@@ -29,7 +29,7 @@ export function createMemoryDuplexPair(isPrivate = false): readonly [Duplex, Dup
     send: (message) => {
       if (isClosed) return Promise.reject(fail(protocolErrors.closed));
       other.push({ message });
-      return Promise.resolve();
+      return DONE;
     },
     onMessage: own.onMessage,
     onClose: own.onClose,
@@ -70,7 +70,7 @@ function createArrivals(): Arrivals {
       items.push(item);
       if (isScheduled) return;
       isScheduled = true;
-      void TURN.then(deliver);
+      void DONE.then(deliver);
     },
     onMessage: (next) => {
       receive = next;

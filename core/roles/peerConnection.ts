@@ -5,7 +5,14 @@ import { EMPTY_BODY, type Frame } from "../protocol/frames.js";
 import { protocolErrors } from "../protocol/protocolErrors.js";
 import type { PeerReport } from "../protocol/reportBody.js";
 import { createSession, type Session } from "../protocol/session.js";
-import { createAskedTask, problemOf, type AskedTask, type Reply, type StreamLimits } from "./askedTask.js";
+import {
+  AskedTask,
+  problemOf,
+  type AskedLine,
+  type AskedListener,
+  type Reply,
+  type StreamLimits,
+} from "./askedTask.js";
 import type { CommitWindow } from "./commitWindow.js";
 import { connectPeer, type ConnectOptions } from "./connectPeer.js";
 import type { DeadlineMode } from "./deadline.js";
@@ -41,13 +48,6 @@ export interface PeerConnectionOptions extends ConnectOptions, StreamLimits {
   readonly backstopMs: number;
 }
 
-/** A task that waits for its reply, sent or not. */
-interface Awaited extends OutgoingTask {
-  readonly asked: AskedTask;
-  readonly startMs: number;
-  isSent: boolean;
-}
-
 /** Prepares a line to a miner; nothing is dialled before the first task. */
 export function createPeerConnection(options: PeerConnectionOptions): PeerConnection {
   const { contract, identity, clock, deadline, peer } = options;
@@ -56,8 +56,8 @@ export function createPeerConnection(options: PeerConnectionOptions): PeerConnec
   const overdue = (): PeerReport =>
     problemOf(fail(roleErrors.overdue, { deadlineMs: waitMs, plugin: contract.id }));
   /** Without a reply, by task id; in the order in which they were asked. */
-  const awaited = new Map<string, Awaited>();
-  const unsent: Awaited[] = [];
+  const awaited = new Map<string, AskedTask>();
+  const unsent: AskedTask[] = [];
   let session: Session | undefined;
   let opening: Promise<void> | undefined;
   /** Why the line could not be opened, the last time it was tried. */
@@ -65,22 +65,23 @@ export function createPeerConnection(options: PeerConnectionOptions): PeerConnec
   let isClosed = false;
 
   const elapsedMs = (startMs: number): number => (deadline === "patient" ? 0 : clock.nowMs() - startMs);
+  const parties = { miner: peer.hotkey, validator: identity.signer.account };
+  const { maxParts, maxStreamBytes } = options;
+  const line: AskedLine = { contract, parties, maxParts, maxStreamBytes, elapsedMs };
   // What had to wait for room has less time left than what went at once. The wire knows whole milliseconds above 0.
-  const remainingMs = ({ startMs }: Awaited): number =>
+  const remainingMs = ({ startMs }: AskedTask): number =>
     Math.max(1, Math.floor(timeoutMs - elapsedMs(startMs)));
   const tell = (kind: "cancel" | "reveal", taskId: string): void => {
     const deadlineMs = kind === "reveal" ? timeoutMs : 0;
     if (session?.isOpen) session.send({ kind, taskId, deadlineMs, body: EMPTY_BODY });
   };
   const missAll = (missing: MissingReason, problem: PeerReport): void => {
-    for (const { asked } of awaited.values()) asked.miss(missing, problem);
-    awaited.clear();
+    for (const task of awaited.values()) task.miss(missing, problem);
   };
-  const giveUp = (task: Awaited): void => {
-    if (task.asked.isSettled) return;
+  const giveUp = (task: AskedTask): void => {
+    if (task.isSettled) return;
     if (task.isSent) tell("cancel", task.taskId);
-    task.asked.miss("late", overdue());
-    awaited.delete(task.taskId);
+    task.miss("late", overdue());
   };
   const sendWhatFits = (): void => {
     while (session?.isOpen && session.inFlight < session.peer.limits.maxInFlight) {
@@ -91,20 +92,17 @@ export function createPeerConnection(options: PeerConnectionOptions): PeerConnec
         return;
       }
       unsent.shift();
-      if (task.asked.isSettled) continue;
+      if (task.isSettled) continue;
       task.isSent = true;
       try {
         session.send({ kind: "task", taskId: task.taskId, deadlineMs: remainingMs(task), body: task.body });
       } catch (error) {
-        task.asked.miss("refused", problemOf(error));
-        awaited.delete(task.taskId);
+        task.miss("refused", problemOf(error));
       }
     }
   };
   const onFrame = (frame: Frame): void => {
-    const task = awaited.get(frame.taskId);
-    if (task?.asked.hear(frame)) tell("cancel", task.taskId);
-    if (task?.asked.isSettled) awaited.delete(task.taskId);
+    if (awaited.get(frame.taskId)?.hear(frame)) tell("cancel", frame.taskId);
     if (frame.kind !== "chunk") sendWhatFits();
   };
 
@@ -119,12 +117,15 @@ export function createPeerConnection(options: PeerConnectionOptions): PeerConnec
     if (!next.isOpen) throw fail(protocolErrors.closed);
     if (isClosed) next.close(fail(protocolErrors.goingAway));
   };
+  /** Whether a session is open that can take tasks. */
+  const isReady = (): boolean =>
+    session?.isOpen === true && (awaited.size > 0 || session.inFlight < session.peer.limits.maxInFlight);
   const ready = async (): Promise<void> => {
-    if (session?.isOpen && awaited.size === 0 && session.inFlight >= session.peer.limits.maxInFlight) {
+    if (isReady()) return;
+    if (session?.isOpen) {
       // It leaves cancelled tasks without a final word until there is no room: a new session counts anew.
       session.close(fail(roleErrors.noRoom, { open: session.inFlight }));
     }
-    if (session?.isOpen) return;
     opening ??= open().finally(() => (opening = undefined));
     try {
       await opening;
@@ -136,15 +137,46 @@ export function createPeerConnection(options: PeerConnectionOptions): PeerConnec
   const mustBeOpen = (): void => {
     if (!session?.isOpen) throw failure ?? fail(protocolErrors.closed);
   };
-  /** Asks for the answer to a task once nobody can commit to one any more. */
-  const reveal = async (task: Awaited, window: CommitWindow): Promise<void> => {
+  /** Asks for the answer to a task once nobody can commit to one any more. Returns what ends the wait for it. */
+  const reveal = async (task: AskedTask, window: CommitWindow): Promise<() => void> => {
     await window.over(task.taskId);
-    if (!task.asked.hasCommitment) return;
+    if (!task.hasCommitment) return () => undefined;
     tell("reveal", task.taskId);
-    const cancelWait = clock.after(waitMs, () => giveUp(task));
-    await task.asked.reply;
-    cancelWait();
+    return clock.after(waitMs, () => giveUp(task));
   };
+  /** Asks over the open line. */
+  const askAll = (
+    tasks: readonly OutgoingTask[],
+    window: CommitWindow | undefined,
+    committed: (taskId: string) => void,
+  ): Promise<readonly Reply[]> =>
+    new Promise((resolve) => {
+      let left = tasks.length;
+      const listener: AskedListener = {
+        committed: ({ taskId }) => committed(taskId),
+        settled: ({ taskId }) => {
+          awaited.delete(taskId);
+          committed(taskId);
+          left -= 1;
+          if (left === 0) finish();
+        },
+      };
+      const startMs = clock.nowMs();
+      const asked = tasks.map(({ taskId, body }) => new AskedTask(taskId, body, startMs, line, listener));
+      const cancelWait = clock.after(waitMs, () => {
+        for (const task of asked) if (!task.hasCommitment) giveUp(task);
+      });
+      const reveals = window && asked.map((task) => reveal(task, window));
+      const finish = (): void => {
+        cancelWait();
+        for (const revealed of reveals ?? []) void revealed.then((cancelReveal) => cancelReveal());
+        resolve(asked.flatMap(({ reply }) => reply ?? []));
+      };
+      if (left === 0) finish();
+      for (const task of asked) awaited.set(task.taskId, task);
+      unsent.push(...asked);
+      sendWhatFits();
+    });
 
   return {
     connect: () => ready().catch(() => undefined),
@@ -152,33 +184,12 @@ export function createPeerConnection(options: PeerConnectionOptions): PeerConnec
       const committed = window?.join() ?? (() => undefined);
       try {
         if (window) mustBeOpen();
-        else await ready();
+        else if (!isReady()) await ready();
       } catch (error) {
         for (const { taskId } of tasks) committed(taskId);
         return tasks.map(() => ({ missing: "unreachable", problem: problemOf(error) }));
       }
-      const startMs = clock.nowMs();
-      const subjects = { miner: peer.hotkey, validator: identity.signer.account };
-      const own = tasks.map((task): Awaited => {
-        const subject = { taskId: task.taskId, ...subjects };
-        const asked = createAskedTask(contract, subject, options, () => elapsedMs(startMs));
-        return { ...task, asked, startMs, isSent: false };
-      });
-      for (const task of own) awaited.set(task.taskId, task);
-      unsent.push(...own);
-      const cancelWait = clock.after(waitMs, () => {
-        for (const task of own) if (!task.asked.hasCommitment) giveUp(task);
-      });
-      if (window) {
-        for (const task of own) {
-          void task.asked.committed.then(() => committed(task.taskId));
-          void reveal(task, window);
-        }
-      }
-      sendWhatFits();
-      const all = await Promise.all(own.map(({ asked }) => asked.reply));
-      cancelWait();
-      return all;
+      return askAll(tasks, window, committed);
     },
     get isOpen() {
       return session?.isOpen === true;
