@@ -15,7 +15,14 @@ export function mapMessage(value: unknown, replace: (value: object) => unknown, 
   const replaced = replace(value);
   if (replaced !== undefined) return replaced;
   if (Array.isArray(value)) return value.map((item: unknown) => mapMessage(item, replace, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [name, mapMessage(field, replace, depth + 1)] as const),
-  );
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const field = mapMessage((value as Readonly<Record<string, unknown>>)[name], replace, depth + 1);
+    // Assigned, this one would become the copy's prototype.
+    if (name === "__proto__") Object.defineProperty(copy, name, { ...OWN, value: field });
+    else copy[name] = field;
+  }
+  return copy;
 }
+
+const OWN = { enumerable: true, configurable: true, writable: true };

@@ -86,20 +86,22 @@ export function neuronRecords(state: State, netuid: number): NeuronRecord[] {
 export function neuronOf(state: State, netuid: number, uid: number): Neuron {
   const record = state.get(neurons, [netuid, uid]);
   if (record === undefined) throw fail(registryErrors.noNeuron, { netuid, uid });
-  return join(state, netuid, uid, record);
+  return join(uid, record, state.get(endpoints, [netuid, uid]), epochRecordOf(state, netuid));
 }
 
 /** All neurons of a subnet, by UID. */
 export function neuronsOf(state: State, netuid: number): Neuron[] {
-  return neuronRecords(state, netuid).map((record, uid) => join(state, netuid, uid, record));
+  const epoch = epochRecordOf(state, netuid);
+  return neuronRecords(state, netuid).map((record, uid) =>
+    join(uid, record, state.get(endpoints, [netuid, uid]), epoch),
+  );
 }
 
-function join(state: State, netuid: number, uid: number, record: NeuronRecord): Neuron {
-  const epoch = epochRecordOf(state, netuid);
+function join(uid: number, record: NeuronRecord, endpoint: Endpoint | undefined, epoch: EpochRecord): Neuron {
   return {
     uid,
     ...record,
-    endpoint: state.get(endpoints, [netuid, uid]),
+    endpoint,
     active: epoch.active[uid] ?? true,
     validatorPermit: epoch.validatorPermit[uid] ?? false,
     stakeWeight: epoch.stakeWeight[uid] ?? 0,

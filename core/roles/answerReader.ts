@@ -23,6 +23,8 @@ export interface ReadAnswer {
   readonly failures: readonly PeerReport[];
 }
 
+const NONE: readonly PeerReport[] = [];
+
 /**
  * Makes the function that reads answers to requests of a contract, however they travel.
  *
@@ -43,7 +45,7 @@ export function createAnswerReader(contract: ContractSpec): (request: unknown, r
       };
     };
   }
-  if (!streaming) return (_, { body }) => ({ response: codec.decodeResponse(body), failures: [] });
+  if (!streaming) return (_, { body }) => ({ response: codec.decodeResponse(body), failures: NONE });
   return (_, { body, latencyMs, parts }) => {
     if (body.length > 0 && parts.length > 0) {
       throw fail(roleErrors.unexpectedPart, { kind: "whole answer behind its parts", plugin: contract.id });
@@ -52,6 +54,6 @@ export function createAnswerReader(contract: ContractSpec): (request: unknown, r
     const read = raw.map((part) => ({ response: codec.decodeResponse(part.body), atMs: part.atMs }));
     const last = read.at(-1);
     if (!last) throw fail(roleErrors.emptyStream);
-    return { response: last.response, parts: read, failures: [] };
+    return { response: last.response, parts: read, failures: NONE };
   };
 }

@@ -12,11 +12,10 @@ import { solveTask } from "./solveTask.js";
 
 /** One task's circumstances, as far as answering it goes. */
 export interface Answering {
-  readonly incoming: IncomingTask;
-  readonly callFor: (item?: number) => Call;
-  readonly sendPart: (body: Uint8Array) => Promise<void>;
+  callFor(item?: number): Call;
+  sendPart(body: Uint8Array): Promise<void>;
   /** Throws when the task has ended. */
-  readonly assertInTime: () => void;
+  assertInTime(): void;
 }
 
 /** Requests as they come, answers as they leave. */
@@ -28,7 +27,7 @@ export interface Answerer {
    *
    * @throws SK1501 the plugin failed, SK1502 or SK1512 its answer is not what the contract allows; what a hook threw
    */
-  readonly answer: (answering: Answering) => Promise<Uint8Array>;
+  readonly answer: (incoming: IncomingTask, answering: Answering) => Promise<Uint8Array>;
 }
 
 /** Prepares a miner's work: codecs are made once. */
@@ -45,18 +44,20 @@ export function createAnswerer(options: MinerOptions): Answerer {
       throw fail(roleErrors.badResponse, { plugin, reason: reasonOf(cause) }, cause);
     }
   };
-  const throughHook = (response: unknown, incoming: IncomingTask): Promise<unknown> =>
-    hooks ? hooks.response(response, incoming) : Promise.resolve(response);
 
-  const answerBatch = async (items: BatchCodec, answering: Answering): Promise<Uint8Array> => {
-    const requests = answering.incoming.request as readonly unknown[]; // the contract has batches, and its schema accepted it
-    const solved = await solveBatch(contract, miner, requests, answering.callFor, answering.assertInTime);
-    return items.encode((await batchThroughHook(solved, answering)).map((item) => checked(items, item)));
+  const answerBatch = async (
+    items: BatchCodec,
+    incoming: IncomingTask,
+    answering: Answering,
+  ): Promise<Uint8Array> => {
+    const requests = incoming.request as readonly unknown[]; // the contract has batches, and its schema accepted it
+    const solved = await solveBatch(contract, miner, requests, answering);
+    return items.encode((await batchThroughHook(solved, incoming)).map((item) => checked(items, item)));
   };
   /** A hook sees a batch as scoring will: responses, with `undefined` for what failed. */
   const batchThroughHook = async (
     solved: readonly SolvedItem[],
-    { incoming }: Answering,
+    incoming: IncomingTask,
   ): Promise<readonly SolvedItem[]> => {
     if (!hooks) return solved;
     const before = solved.map((item) => ("response" in item ? item.response : undefined));
@@ -84,13 +85,13 @@ export function createAnswerer(options: MinerOptions): Answerer {
         throw fail(roleErrors.badRequest, { plugin, reason: reasonOf(cause) }, cause);
       }
     },
-    answer: async (answering) => {
-      if (batch) return answerBatch(batch, answering);
-      const { incoming, callFor, sendPart } = answering;
-      const whole = await solveTask(contract, miner, incoming.request, callFor(), async (part) => {
-        await sendPart(encode(await throughHook(part, incoming)));
+    answer: async (incoming, answering) => {
+      if (batch) return answerBatch(batch, incoming, answering);
+      const whole = await solveTask(contract, miner, incoming.request, answering.callFor(), async (part) => {
+        await answering.sendPart(encode(hooks ? await hooks.response(part, incoming) : part));
       });
-      return whole ? encode(await throughHook(whole.response, incoming)) : EMPTY_BODY;
+      if (!whole) return EMPTY_BODY;
+      return encode(hooks ? await hooks.response(whole.response, incoming) : whole.response);
     },
   };
 }

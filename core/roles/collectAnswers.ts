@@ -1,5 +1,6 @@
 import type { ContractSpec } from "../plugin/contract.js";
-import type { Answer, Peer } from "../plugin/subnet.js";
+import type { Answer, MissingReason, Peer } from "../plugin/subnet.js";
+import type { PeerReport } from "../protocol/reportBody.js";
 import { problemOf, type Reply } from "./askedTask.js";
 import type { createAnswerReader, RawAnswer } from "./answerReader.js";
 import type { StoredAnswer } from "./pendingTasks.js";
@@ -21,32 +22,32 @@ export function collectAnswers(
   replies: readonly Reply[],
   tally: Pick<RoundTally, "answered" | "missed">,
 ): TaskAnswers {
-  const both = peers.flatMap((peer, index) => {
+  const answers: Answer<ContractSpec>[] = [];
+  const stored: StoredAnswer[] = [];
+  peers.forEach((peer, index) => {
     const reply = replies[index];
-    return reply ? [collectOne(read, request, peer, reply, tally)] : [];
+    if (!reply) return;
+    const { uid, hotkey } = peer;
+    const miss = (missing: MissingReason, problem: PeerReport): void => {
+      tally.missed(uid, missing, problem);
+      answers.push({ peer, missing });
+      stored.push({ uid, hotkey, missing });
+    };
+    if ("missing" in reply) {
+      miss(reply.missing, reply.problem);
+      return;
+    }
+    try {
+      const { answer, failures } = answerOf(read, request, peer, reply);
+      tally.answered(uid, failures);
+      answers.push(answer);
+      const { body, latencyMs, parts } = reply;
+      stored.push({ uid, hotkey, body, latencyMs, parts });
+    } catch (error) {
+      miss("malformed", problemOf(error));
+    }
   });
-  return { answers: both.map(({ answer }) => answer), stored: both.map(({ stored }) => stored) };
-}
-
-function collectOne(
-  read: ReadRaw,
-  request: unknown,
-  peer: Peer,
-  reply: Reply,
-  tally: Pick<RoundTally, "answered" | "missed">,
-): { answer: Answer<ContractSpec>; stored: StoredAnswer } {
-  if ("missing" in reply) {
-    tally.missed(peer.uid, reply.missing, reply.problem);
-    return { answer: { peer, missing: reply.missing }, stored: { ...peer, missing: reply.missing } };
-  }
-  try {
-    const answer = answerOf(read, request, peer, reply);
-    tally.answered(peer.uid, answer.failures);
-    return { answer: answer.answer, stored: { ...peer, ...reply } };
-  } catch (error) {
-    tally.missed(peer.uid, "malformed", problemOf(error));
-    return { answer: { peer, missing: "malformed" }, stored: { ...peer, missing: "malformed" } };
-  }
+  return { answers, stored };
 }
 
 function answerOf(
@@ -57,7 +58,8 @@ function answerOf(
 ): { readonly answer: Answer<ContractSpec>; readonly failures: ReturnType<ReadRaw>["failures"] } {
   const { response, parts, failures } = read(request, raw);
   const { latencyMs } = raw;
-  return { answer: { peer, response, latencyMs, ...(parts && { parts }) }, failures };
+  const answer = { peer, response, latencyMs };
+  return { answer: parts ? { ...answer, parts } : answer, failures };
 }
 
 /** Reads kept answers back; they were checked when they came. */

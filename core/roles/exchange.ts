@@ -171,12 +171,12 @@ async function send(
   const all = [
     ...tasks.map((task) => ({
       taskId: task.taskId,
-      requestBody: task.requestBody,
+      body: task.requestBody,
       peers: recipientsOf(task, peers),
     })),
     ...orders.map((sent) => ({
       taskId: sent.taskId,
-      requestBody: sent.order.requestBody,
+      body: sent.order.requestBody,
       peers: servingMiners(sent, begun),
     })),
   ];

@@ -12,7 +12,7 @@ import { createSession, type Session } from "../protocol/session.js";
 import { createAnswerer } from "./answerTask.js";
 import { createHeldAnswers } from "./heldAnswers.js";
 import { DEFAULT_MINER_LIMITS, type MinerLimits, type MinerOptions } from "./minerOptions.js";
-import { acceptTask, type MinerTask } from "./minerTask.js";
+import { MinerTask, type MinerTaskParts } from "./minerTask.js";
 import { neuronOf } from "./neuronLookup.js";
 import { roleErrors } from "./roleErrors.js";
 import { sessionLimitsFor } from "./sessionLimits.js";
@@ -87,18 +87,13 @@ export function createMinerRole(options: MinerOptions): MinerRole {
       return reportOf(error);
     }
   };
-  const receiveTask = (session: Session, tasks: Map<string, MinerTask>, frame: Frame): void => {
-    const { hotkey } = session.peer;
+  const receiveTask = (parts: MinerTaskParts, tasks: Map<string, MinerTask>, frame: Frame): void => {
+    const { hotkey } = parts.session.peer;
     assertPermitted(standing, hotkey, identity.netuid);
     const neuron = standing(hotkey);
     if (!neuron) return;
     const caller = { netuid: identity.netuid, hotkey, uid: neuron.uid, stake: neuron.stake };
-    const ended = (ending: MinerTask): void => {
-      tasks.delete(frame.taskId);
-      queue.remove(ending);
-      queue.release(ending);
-    };
-    const task = acceptTask({ options, answerer, held, session, frame, caller, ended });
+    const task = new MinerTask(parts, frame, caller);
     tasks.set(frame.taskId, task);
     const refusal = askHook(caller, frame.body.length);
     if (refusal) task.end(refusal);
@@ -109,10 +104,17 @@ export function createMinerRole(options: MinerOptions): MinerRole {
     const timeoutMs = limits.handshakeTimeoutMs;
     const established = await minerHandshake(duplex, { identity, clock, timeoutMs, caller, standing });
     const tasks = new Map<string, MinerTask>();
+    const ended = (task: MinerTask): void => {
+      tasks.delete(task.taskId);
+      queue.remove(task);
+      queue.release(task);
+    };
+    let parts: MinerTaskParts | undefined;
     const session = createSession(established, {
       clock,
       onFrame: (frame, from) => {
-        if (frame.kind === "task") receiveTask(from, tasks, frame);
+        parts ??= { options, answerer, held, session: from, ended };
+        if (frame.kind === "task") receiveTask(parts, tasks, frame);
         else if (frame.kind === "reveal") tasks.get(frame.taskId)?.reveal();
         else tasks.get(frame.taskId)?.end(fail(roleErrors.cancelled));
       },

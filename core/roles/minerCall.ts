@@ -7,25 +7,24 @@ export interface CallParts {
   readonly taskId: string;
   readonly hotkey: AccountId;
   readonly caller: Caller;
-  readonly remainingMs: () => number;
-  readonly signal: () => AbortSignal;
+  remainingMs(): number;
+  signal(): AbortSignal;
 }
 
 /** Makes what a plugin is told beside the request: of a task, or of one item of its batch, each with randomness of its own. */
-export function createCalls(parts: CallParts): (item?: number) => Call {
-  const { taskId, hotkey, caller } = parts;
-  return (item) => {
-    let random: Random | undefined;
-    return {
-      remainingMs: parts.remainingMs(),
-      // Signal and randomness are made when they are asked for: most solvers never look.
-      get signal() {
-        return parts.signal();
-      },
-      caller: { hotkey: caller.hotkey, uid: caller.uid },
-      get random() {
-        return (random ??= randomFrom(`${taskId}/${hotkey}${item === undefined ? "" : `/${item}`}`));
-      },
-    };
+export function createCall(parts: CallParts, item?: number): Call {
+  const { hotkey, uid } = parts.caller;
+  let random: Random | undefined;
+  return {
+    remainingMs: parts.remainingMs(),
+    // Signal and randomness are made when they are asked for: most solvers never look.
+    get signal() {
+      return parts.signal();
+    },
+    caller: { hotkey, uid },
+    get random() {
+      const { taskId, hotkey: own } = parts;
+      return (random ??= randomFrom(`${taskId}/${own}${item === undefined ? "" : `/${item}`}`));
+    },
   };
 }

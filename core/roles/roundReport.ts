@@ -91,11 +91,12 @@ export function createRoundTally(peers: readonly Peer[]): RoundTally {
       peers.flatMap(({ uid, hotkey }) => {
         const count = counts.get(uid);
         if (!count) return [];
-        const { problem, scores, ...counted } = count;
+        const { answers, failedItems, missing, problem, scores } = count;
         const meanScore =
           scores.length === 0 ? undefined : scores.reduce((sum, score) => sum + score, 0) / scores.length;
         const historyMean = historyMeans.get(uid);
-        return [{ uid, hotkey, ...counted, meanScore, historyMean, ...(problem ? { problem } : {}) }];
+        const report = { uid, hotkey, answers, failedItems, missing, meanScore, historyMean };
+        return [problem ? { ...report, problem } : report];
       }),
   };
 }

@@ -1,4 +1,5 @@
 import type { PluginState, ScoreHistory } from "../plugin/subnet.js";
+import { createMeans } from "./meanScores.js";
 import type { NeuronRecord } from "./ports.js";
 import { cellOf, expectStored, parseInteger, parseList, parseText, type Cell } from "./roleState.js";
 
@@ -6,6 +7,8 @@ import { cellOf, expectStored, parseInteger, parseList, parseText, type Cell } f
 export interface HistoryStore {
   readonly append: (height: number, byUid: ReadonlyMap<number, number>) => void;
   readonly read: () => ScoreHistory;
+  /** Each UID's mean over what `read` gives. */
+  readonly means: () => ReadonlyMap<number, number>;
   /** Forgets the scores of UIDs whose hotkey is another one than at the last call: a newcomer begins with none. */
   readonly forgetReplaced: (neurons: readonly NeuronRecord[]) => void;
 }
@@ -22,6 +25,17 @@ export function createHistoryStore(state: PluginState, maxRecords: number): Hist
   const recordAt = (index: number): Cell<StoredRecord> => cellOf(state, `history/${index}`, parseRecord);
   const bounds = (): { first: number; end: number } => range.read() ?? { first: 0, end: 0 };
 
+  const meansOf = createMeans();
+  const read = (): ScoreHistory => {
+    const { first, end } = bounds();
+    const scores: Scores[] = [];
+    for (let index = first; index < end; index += 1) {
+      const record = recordAt(index).read();
+      if (record) scores.push(scoresOf(record));
+    }
+    return { scores };
+  };
+
   return {
     append: (height, byUid) => {
       const { first, end } = bounds();
@@ -30,23 +44,16 @@ export function createHistoryStore(state: PluginState, maxRecords: number): Hist
       for (let index = first; index < kept; index += 1) recordAt(index).delete();
       range.write({ first: kept, end: end + 1 });
     },
-    read: () => {
-      const { first, end } = bounds();
-      const scores: ScoreHistory["scores"][number][] = [];
-      for (let index = first; index < end; index += 1) {
-        const record = recordAt(index).read();
-        if (record) scores.push(scoresOf(record));
-      }
-      return { scores };
-    },
+    read,
+    means: () => meansOf(read()),
     forgetReplaced: (neurons) => {
       const known = hotkeys.read();
+      if (known && isSame(known, neurons)) return;
       const current = neurons.map(({ uid, hotkey }): [number, string] => [uid, hotkey]);
       const now = new Map(current);
       const replaced = new Set(
         (known ?? []).filter(([uid, hotkey]) => now.get(uid) !== hotkey).map(([uid]) => uid),
       );
-      if (known && replaced.size === 0 && known.length === current.length) return;
       hotkeys.write(current);
       if (replaced.size === 0) return;
       const { first, end } = bounds();
@@ -68,6 +75,11 @@ function scoresOf(record: StoredRecord): Scores {
   const scores = known.get(record) ?? { height: record.height, byUid: new Map(record.scores) };
   known.set(record, scores);
   return scores;
+}
+
+function isSame(known: readonly (readonly [number, string])[], neurons: readonly NeuronRecord[]): boolean {
+  if (known.length !== neurons.length) return false;
+  return neurons.every(({ uid, hotkey }, index) => known[index]?.[0] === uid && known[index][1] === hotkey);
 }
 
 /** A history that is the receiver's own: whatever a plugin does with it, the host remembers what it remembered. */

@@ -2,12 +2,10 @@ import type { Random } from "../primitives/random.js";
 import type { Reply } from "./askedTask.js";
 import { createCommitWindow } from "./commitWindow.js";
 import type { ServingNeuron } from "./connectPeer.js";
-import type { PeerConnection } from "./peerConnection.js";
+import type { OutgoingTask, PeerConnection } from "./peerConnection.js";
 
 /** One task and whom it goes to. */
-export interface AddressedTask {
-  readonly taskId: string;
-  readonly requestBody: Uint8Array;
+export interface AddressedTask extends OutgoingTask {
   readonly peers: readonly ServingNeuron[];
 }
 
@@ -39,12 +37,14 @@ export async function sendTasks(
   const peerCount = new Map(tasks.map(({ taskId, peers }) => [taskId, peers.filter(lineTo).length]));
   const window = commitReveal ? createCommitWindow((taskId) => peerCount.get(taskId) ?? 0) : undefined;
 
-  const replies = new Map<PeerConnection, ReadonlyMap<string, Reply>>();
+  const replies = new Map(tasks.map(({ taskId }) => [taskId, new Map<PeerConnection, Reply>()]));
   await Promise.all(
-    [...byLine].map(async ([line, own]) => {
-      const outgoing = own.map(({ taskId, requestBody }) => ({ taskId, body: requestBody }));
-      const all = await line.ask(outgoing, window);
-      replies.set(line, new Map(all.map((reply, index) => [outgoing[index]?.taskId ?? "", reply])));
+    Array.from(byLine, async ([line, own]) => {
+      const all = await line.ask(own, window);
+      own.forEach(({ taskId }, index) => {
+        const reply = all[index];
+        if (reply) replies.get(taskId)?.set(line, reply);
+      });
     }),
   );
   return new Map(
@@ -52,7 +52,7 @@ export async function sendTasks(
       taskId,
       peers.flatMap((peer) => {
         const line = lineTo(peer);
-        return (line && replies.get(line)?.get(taskId)) ?? [];
+        return (line && replies.get(taskId)?.get(line)) ?? [];
       }),
     ]),
   );

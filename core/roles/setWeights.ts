@@ -1,20 +1,20 @@
-import type { Round, ScoreHistory } from "../plugin/subnet.js";
+import type { Round } from "../plugin/subnet.js";
 import { fail, reportOf, type ErrorReport } from "../primitives/errors.js";
 import type { NeuronRecord } from "./ports.js";
 import { reasonOf } from "./reasonOf.js";
 import { roleErrors } from "./roleErrors.js";
 import type { ValidatorOptions } from "./validatorOptions.js";
-import { chooseWeights, type WeightU16 } from "./weights.js";
+import { chooseWeights, type Remembered, type WeightU16 } from "./weights.js";
 
 /** Chooses weights from the history and asks the chain to set them. Returns what was set, or why nothing was; never rejects. */
 export async function setWeights(
   options: ValidatorOptions,
-  history: ScoreHistory,
+  remembered: Remembered,
   round: Round,
   neurons: readonly NeuronRecord[],
 ): Promise<readonly WeightU16[] | ErrorReport> {
   try {
-    const weights = await chooseWeights(options, history, round, new Set(neurons.map(({ uid }) => uid)));
+    const weights = await chooseWeights(options, remembered, round, new Set(neurons.map(({ uid }) => uid)));
     return (await submit(options, weights)) ?? weights;
   } catch (error) {
     return reportOf(error);

@@ -1,7 +1,8 @@
 import type { BatchItem } from "../plugin/taskSchemas.js";
 import type { ContractSpec } from "../plugin/contract.js";
-import type { Call, Miner } from "../plugin/subnet.js";
+import type { Miner } from "../plugin/subnet.js";
 import { fail, reportOf } from "../primitives/errors.js";
+import type { Answering } from "./answerTask.js";
 import { roleErrors } from "./roleErrors.js";
 import { isList } from "./shapes.js";
 import { solveError } from "./solveTask.js";
@@ -12,25 +13,26 @@ export type SolvedItem = BatchItem<unknown>;
 /**
  * Has the plugin solve a batch: at once where it can, otherwise item by item, and then one that fails costs only itself.
  *
- * @param callFor the circumstances of one item, or of all of them
- * @param assertInTime throws when the time is up, so that no further item is begun
+ * @param circumstances of one item, or of all of them; when the time is up, no further item is begun
  * @throws SK1501 when `solveBatch` threw, SK1512 for another number of answers
  */
 export async function solveBatch(
   contract: ContractSpec,
   miner: Miner<ContractSpec>,
   requests: readonly unknown[],
-  callFor: (item?: number) => Call,
-  assertInTime: () => void,
+  circumstances: Pick<Answering, "callFor" | "assertInTime">,
 ): Promise<readonly SolvedItem[]> {
   if (miner.solveBatch) {
-    const responses = await solveAtOnce(contract, () => miner.solveBatch?.(requests, callFor()) ?? []);
+    const responses = await solveAtOnce(
+      contract,
+      () => miner.solveBatch?.(requests, circumstances.callFor()) ?? [],
+    );
     return checkItems(contract, responses, requests.length).map((response) => itemOf(contract, response));
   }
   const items: SolvedItem[] = [];
   for (const [index, request] of requests.entries()) {
-    assertInTime();
-    items.push(await solveItem(contract, () => miner.solve(request, callFor(index))));
+    circumstances.assertInTime();
+    items.push(await solveItem(contract, () => miner.solve(request, circumstances.callFor(index))));
   }
   return items;
 }

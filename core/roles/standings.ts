@@ -3,7 +3,6 @@ import type { MinerStanding } from "./organicMarket.js";
 import type { HealthBook } from "./peerHealth.js";
 import type { SubnetView } from "./ports.js";
 import type { HistoryStore } from "./scoreHistory.js";
-import { meanScores } from "./weights.js";
 
 const MAX_U16 = 65_535;
 
@@ -14,7 +13,7 @@ export function standingsOf(
   history: HistoryStore,
   health: HealthBook,
 ): readonly MinerStanding[] {
-  const means = meanScores(history.read());
+  const means = history.means();
   return view.neurons
     .filter(({ endpoint, hotkey }) => endpoint !== undefined && hotkey !== own)
     .sort((a, b) => a.uid - b.uid)

@@ -22,12 +22,19 @@ export function createTaskQueue(limits: {
   const waiting: Job[] = [];
   const running = new Set<Job>();
 
+  const start = async (job: Job): Promise<void> => {
+    try {
+      await job.run();
+    } finally {
+      release(job);
+    }
+  };
   const next = (): void => {
     while (running.size < limits.maxRunning) {
       const job = waiting.shift();
       if (!job) return;
       running.add(job);
-      void job.run().finally(() => release(job));
+      void start(job);
     }
   };
   const release = (job: Job): void => {

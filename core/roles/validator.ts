@@ -22,7 +22,6 @@ import { setWeights } from "./setWeights.js";
 import { standingsOf } from "./standings.js";
 import { createTurns } from "./turns.js";
 import { DEFAULT_VALIDATOR_LIMITS, type ValidatorLimits, type ValidatorOptions } from "./validatorOptions.js";
-import { meanScores } from "./weights.js";
 
 /** What a validator does, over any transport, clock and chain. */
 export interface ValidatorRole {
@@ -83,10 +82,10 @@ export function createValidatorRole(options: ValidatorOptions): ValidatorRole {
     if (notPermitted) refuseOrders(notPermitted);
     const plan: ExchangePlan = { view, kind: "due", mayAsk: !notPermitted, record };
     const done = await runExchange(parts, plan, async ({ begun }) => {
-      const scores = history.read();
-      const set = notPermitted ?? (await setWeights(options, scores, begun.round, view.neurons));
+      const remembered = { history: history.read(), means: history.means() };
+      const set = notPermitted ?? (await setWeights(options, remembered, begun.round, view.neurons));
       if ("code" in set) record(set);
-      return { weights: "code" in set ? [] : set, means: meanScores(scores), waiting: pending.count() };
+      return { weights: "code" in set ? [] : set, means: history.means(), waiting: pending.count() };
     });
     const { begun, tally, sent, scored, orders, finished } = done;
     const peers = tally.reports(finished.means);

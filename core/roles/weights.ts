@@ -14,17 +14,24 @@ export interface WeightU16 {
   readonly valueU16: number;
 }
 
+/** What weights are made of. */
+export interface Remembered {
+  readonly history: ScoreHistory;
+  /** Each UID's mean score over the history. */
+  readonly means: ReadonlyMap<number, number>;
+}
+
 const MAX_U16 = 65_535;
 
 /**
- * A round's weights: the plugin's own, or each UID's mean score over the history.
+ * A round's weights: the plugin's own, or the means.
  *
  * @returns in UID order, without zeros
  * @throws SK1525 the plugin or a hook failed, SK1526 what they returned can't be set
  */
 export async function chooseWeights(
   options: ValidatorOptions,
-  history: ScoreHistory,
+  { history, means }: Remembered,
   round: Round,
   uids: ReadonlySet<number>,
 ): Promise<readonly WeightU16[]> {
@@ -33,7 +40,7 @@ export async function chooseWeights(
   let weights: ReadonlyMap<number, number>;
   try {
     weights = await undoingFailures(state, async () => {
-      const chosen = validator.weights ? validator.weights(copyOfHistory(history)) : meanScores(history);
+      const chosen = validator.weights ? validator.weights(copyOfHistory(history)) : means;
       const final = hooks ? await hooks.weights(chosen, round) : chosen;
       if (!isMap(final)) throw new TypeError("it returned no map");
       return final;
@@ -48,22 +55,6 @@ export async function chooseWeights(
     }
   }
   return weightsToU16(weights);
-}
-
-/** Each UID's mean over the records in which it has a score. */
-export function meanScores({ scores }: ScoreHistory): ReadonlyMap<number, number> {
-  const sums = new Map<number, { sum: number; count: number }>();
-  for (const { byUid } of scores) {
-    // As a callback: entries of a map are an array each.
-    byUid.forEach((score, uid) => {
-      const known = sums.get(uid);
-      if (known) {
-        known.sum += score;
-        known.count += 1;
-      } else sums.set(uid, { sum: score, count: 1 });
-    });
-  }
-  return new Map([...sums].map(([uid, { sum, count }]) => [uid, sum / count]));
 }
 
 /** Scales weights so that the largest becomes 65,535, rounded to the nearest; what rounds to 0 is left out. */

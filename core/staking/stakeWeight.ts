@@ -41,7 +41,12 @@ export function consensusStake(state: State, hotkey: AccountId, netuid: number):
 
 /** Stake weight of a hotkey on a subnet, in whole rao: alpha + TAO · taoWeight, as the epoch computes it. */
 export function stakeWeight(state: State, hotkey: AccountId, netuid: number): bigint {
-  const { alpha, tao } = consensusStake(state, hotkey, netuid);
+  return stakeWeigher(state)(consensusStake(state, hotkey, netuid));
+}
+
+/** The stake weight of any stake, by the network's present parameters. */
+export function stakeWeigher(state: State): (stake: ConsensusStake) => bigint {
   const weight = q64.from(u96f32, taoWeightToU96f32(networkParameters(state).taoWeight));
-  return q64.toU64(q64.add(q64.fromInteger(alpha), q64.mul(q64.fromInteger(tao), weight)));
+  return ({ alpha, tao }) =>
+    q64.toU64(q64.add(q64.fromInteger(alpha), q64.mul(q64.fromInteger(tao), weight)));
 }

@@ -56,9 +56,12 @@ export function readEpochOutcome(
     if (!commitRevealEnabled) return includedAt < height;
     return epochsAt.filter((at) => at <= includedAt).length + commitRevealPeriod < epoch;
   };
-  const behind = latestOfEach(
-    records.rounds.filter((round) => round.netuid === netuid && round.weights.length > 0 && isSeen(round)),
-  );
+  const isBehind = (round: SimulatedRound): boolean =>
+    round.netuid === netuid && round.weights.length > 0 && isSeen(round);
+  const behind = latestOfEach(records.rounds, subnet.validators.length, isBehind).map((round) => ({
+    means: new Map(round.peers.map(({ uid, historyMean }) => [uid, historyMean])),
+    shares: sharesOf(round),
+  }));
   const planned = new Map(
     [...subnet.planned.validators, ...subnet.planned.miners].map((neuron) => [
       neuron.hotkey.signer.account,
@@ -71,17 +74,14 @@ export function readEpochOutcome(
     height,
     neurons: neurons.map((neuron) => {
       const known = planned.get(neuron.hotkey);
-      const scores = behind.flatMap(({ peers }) => {
-        const mean = peers.find(({ uid }) => uid === neuron.uid)?.historyMean;
-        return mean === undefined ? [] : [mean];
-      });
+      const scores = behind.flatMap(({ means }) => means.get(neuron.uid) ?? []);
       return {
         uid: neuron.uid,
         name: known?.name,
         group: known?.group.name,
         role: known?.role,
         score: meanOf(scores),
-        weight: meanOf(behind.map((round) => shareOf(round, neuron.uid))) ?? 0,
+        weight: meanOf(behind.map(({ shares }) => shares.get(neuron.uid) ?? 0)) ?? 0,
         consensus: neuron.consensus / U16,
         incentive: neuron.incentive / U16,
         dividends: neuron.dividends / U16,
@@ -94,15 +94,24 @@ export function readEpochOutcome(
   };
 }
 
-/** Each validator's last round, by UID. */
-function latestOfEach(rounds: readonly SimulatedRound[]): readonly SimulatedRound[] {
-  const latest = new Map(rounds.map((round) => [round.validatorUid, round]));
+/** Each validator's last round of those that count, by UID. Looks back no further than it has to. */
+function latestOfEach(
+  rounds: readonly SimulatedRound[],
+  validators: number,
+  counts: (round: SimulatedRound) => boolean,
+): readonly SimulatedRound[] {
+  const latest = new Map<number, SimulatedRound>();
+  for (let at = rounds.length - 1; at >= 0 && latest.size < validators; at -= 1) {
+    const round = rounds[at];
+    if (round && counts(round) && !latest.has(round.validatorUid)) latest.set(round.validatorUid, round);
+  }
   return [...latest.values()].sort((a, b) => a.validatorUid - b.validatorUid);
 }
 
-function shareOf({ weights }: SimulatedRound, uid: number): number {
+/** A round's weights, each as its share of all of them. */
+function sharesOf({ weights }: SimulatedRound): ReadonlyMap<number, number> {
   const total = weights.reduce((sum, { valueU16 }) => sum + valueU16, 0);
-  return (weights.find((weight) => weight.uid === uid)?.valueU16 ?? 0) / total;
+  return new Map(weights.map(({ uid, valueU16 }) => [uid, valueU16 / total]));
 }
 
 function meanOf(values: readonly number[]): number | undefined {

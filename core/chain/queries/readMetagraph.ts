@@ -1,7 +1,7 @@
 import type { AccountId } from "../../primitives/ss58.js";
 import { hyperparameters } from "../../registry/hyperparameters.js";
 import { neuronsOf } from "../../registry/neurons.js";
-import { consensusStake, stakeWeight } from "../../staking/stakeWeight.js";
+import { consensusStake, stakeWeigher } from "../../staking/stakeWeight.js";
 import type { State } from "../../state/state.js";
 import { headOf } from "../head.js";
 
@@ -50,15 +50,28 @@ export interface Metagraph {
 export function readMetagraph(state: State, netuid: number): Metagraph {
   const { tempo, weightsVersionKey } = hyperparameters(state, netuid);
   const head = headOf(state);
-  const neurons = neuronsOf(state, netuid).map(({ endpoint, stakeWeight: _, ...neuron }) => {
-    const { alpha, tao } = consensusStake(state, neuron.hotkey, netuid);
+  const weigh = stakeWeigher(state);
+  // Field by field: copies of what is left over after some fields were taken out are dictionaries, ten times as large.
+  const neurons = neuronsOf(state, netuid).map((neuron): MetagraphNeuron => {
+    const stake = consensusStake(state, neuron.hotkey, netuid);
     return {
-      ...neuron,
-      endpoint: endpoint?.url,
-      protocol: endpoint?.protocol,
-      stake: stakeWeight(state, neuron.hotkey, netuid),
-      alphaStake: alpha,
-      rootStake: tao,
+      uid: neuron.uid,
+      hotkey: neuron.hotkey,
+      coldkey: neuron.coldkey,
+      endpoint: neuron.endpoint?.url,
+      protocol: neuron.endpoint?.protocol,
+      active: neuron.active,
+      validatorPermit: neuron.validatorPermit,
+      stake: weigh(stake),
+      alphaStake: stake.alpha,
+      rootStake: stake.tao,
+      consensus: neuron.consensus,
+      incentive: neuron.incentive,
+      dividends: neuron.dividends,
+      validatorTrust: neuron.validatorTrust,
+      emission: neuron.emission,
+      registeredAt: neuron.registeredAt,
+      lastUpdate: neuron.lastUpdate,
     };
   });
   return { netuid, height: head.height, blockId: head.id, tempo, versionKey: weightsVersionKey, neurons };

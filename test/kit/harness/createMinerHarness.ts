@@ -14,7 +14,7 @@ import { developmentSigner } from "../../../core/primitives/keys.js";
 import { sha256Hex } from "../../../core/primitives/hash.js";
 import { createAnswerReader } from "../../../core/roles/answerReader.js";
 import { createAnswerer } from "../../../core/roles/answerTask.js";
-import { createCalls } from "../../../core/roles/minerCall.js";
+import { createCall, type CallParts } from "../../../core/roles/minerCall.js";
 import { createVirtualClock } from "../../../core/roles/virtualClock.js";
 import { quietLogger } from "../../../runner/simulate/quietLogger.js";
 import { harnessModels } from "./harnessModels.js";
@@ -99,15 +99,16 @@ export async function createMinerHarness<C extends ContractSpec, P extends Profi
     const taskId = sha256Hex(seed).slice(0, 32);
     const asking = { netuid: 1, hotkey: caller, uid: callerUid, stake: 0n };
     const parts: { body: Uint8Array; atMs: number }[] = [];
-    const body = await answerer.answer({
-      incoming: { taskId, caller: asking, request, remainingMs },
-      callFor: createCalls({
-        taskId,
-        hotkey: signer.account,
-        caller: asking,
-        remainingMs: () => remainingMs,
-        signal: () => signal,
-      }),
+    const called: CallParts = {
+      taskId,
+      hotkey: signer.account,
+      caller: asking,
+      remainingMs: () => remainingMs,
+      signal: () => signal,
+    };
+    const incoming = { taskId, caller: asking, request, remainingMs };
+    const body = await answerer.answer(incoming, {
+      callFor: (item) => createCall(called, item),
       sendPart: (part) => {
         parts.push({ body: part, atMs: clock.nowMs() });
         return Promise.resolve();

@@ -24,7 +24,7 @@ import { scoreTask } from "../../../core/roles/scoreTask.js";
 import { createSecretCodec } from "../../../core/roles/secretCodec.js";
 import { DEFAULT_VALIDATOR_LIMITS, type ValidatorOptions } from "../../../core/roles/validatorOptions.js";
 import { createVirtualClock } from "../../../core/roles/virtualClock.js";
-import { meanScores } from "../../../core/roles/weights.js";
+import { meanScores } from "../../../core/roles/meanScores.js";
 import { quietLogger } from "../../../runner/simulate/quietLogger.js";
 import { kitErrors } from "../kitErrors.js";
 import { createAnswerMaker, type AnswerMaker, type GivenAnswer } from "./givenAnswers.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { meanScores, weightsToU16 } from "../../../../core/roles/weights.js";
+import { weightsToU16 } from "../../../../core/roles/weights.js";
 
 const weights = fc.uniqueArray(fc.tuple(fc.nat(255), fc.double({ min: 0, max: 1e9, noNaN: true })), {
   selector: ([uid]) => uid,
@@ -8,24 +8,6 @@ const weights = fc.uniqueArray(fc.tuple(fc.nat(255), fc.double({ min: 0, max: 1e
 });
 
 describe("weights", () => {
-  it("are means over the records in which a UID has a score", () => {
-    const scores = [
-      { height: 1, byUid: new Map([[1, 1]]) },
-      {
-        height: 2,
-        byUid: new Map([
-          [1, 0],
-          [2, 0.5],
-        ]),
-      },
-    ];
-    expect([...meanScores({ scores })]).toEqual([
-      [1, 0.5],
-      [2, 0.5],
-    ]);
-    expect(meanScores({ scores: [] }).size).toBe(0);
-  });
-
   it("become u16 with the largest at 65,535, in UID order, without zeros", () => {
     expect(
       weightsToU16(
