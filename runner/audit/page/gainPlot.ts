@@ -4,6 +4,8 @@ import type { AttackResult } from "../auditSubnet.js";
 const WIDTH = 860;
 const ROW = 26;
 const MARGIN = { top: 22, right: 24, bottom: 26, left: 150 } as const;
+/** Round tops divide by five without more digits. */
+const FIFTHS = 5;
 const INNER = WIDTH - MARGIN.left - MARGIN.right;
 
 const colourOf = { holds: "--s6", open: "--s4", pays: "--s8" } as const;
@@ -16,7 +18,7 @@ export function gainPlot(results: readonly AttackResult[]): string {
     (MARGIN.left + (INNER * Math.min(Math.max(gain, 0), top)) / top).toFixed(1);
   const height = MARGIN.top + ROW * results.length + MARGIN.bottom;
   const bottom = height - MARGIN.bottom;
-  const ticks = [0, top / 4, top / 2, (3 * top) / 4, top].map(
+  const ticks = Array.from({ length: FIFTHS + 1 }, (_, fifth) => (top * fifth) / FIFTHS).map(
     (value) =>
       `<line class="grid" x1="${x(value)}" x2="${x(value)}" y1="${MARGIN.top}" y2="${bottom}"/><text class="tick" x="${x(value)}" y="${height - 8}" text-anchor="middle">${Number(value.toFixed(2))}</text>`,
   );
