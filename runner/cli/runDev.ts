@@ -4,7 +4,8 @@ import { CTRL_C, listenToKeys } from "../dev/listenToKeys.js";
 import { watchSubnets } from "../dev/watchSubnets.js";
 import { devnetErrors } from "../devnet/devnetErrors.js";
 import type { NeuronRole } from "../devnet/reports.js";
-import { startDevnet, type Devnet } from "../devnet/startDevnet.js";
+import { loadSubnets } from "../devnet/loadSubnets.js";
+import type { Devnet } from "../devnet/startDevnet.js";
 import { devDefaults, type DevOptions } from "./devOptions.js";
 import { devView, type DevView } from "./output/devView.js";
 
@@ -73,13 +74,10 @@ async function boot(
   watching: boolean,
 ): Promise<Devnet | undefined> {
   try {
-    return await startDevnet({
-      host: "127.0.0.1",
-      ...devDefaults,
-      ...plan,
-      inspect: inspected(options),
-      events: view,
-    });
+    // The subnets load in threads of their own, on another core than what runs the chain.
+    const subnets = loadSubnets(plan.subnets, inspected(options));
+    const { startDevnet } = await import("../devnet/startDevnet.js");
+    return await startDevnet({ host: "127.0.0.1", ...devDefaults, ...plan, subnets, events: view });
   } catch (error) {
     if (!watching || !isSubnetkitError(error) || error.code !== devnetErrors.noSubnet.code) throw error;
     view.waiting();

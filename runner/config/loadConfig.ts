@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { compileSchema } from "../../core/plugin/compileSchema.js";
 import { reasonOf } from "../../core/plugin/reasonOf.js";
 import { fail } from "../../core/primitives/errors.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import { configErrors } from "./configErrors.js";
-import { configSchema, type SubnetkitConfig } from "./configSchema.js";
+import type { SubnetkitConfig } from "./configSchema.js";
 
 /** A configuration with the file it came from: its paths are relative to that. */
 export interface LoadedConfig {
@@ -29,10 +28,19 @@ export async function loadConfig(folder: string, named?: string): Promise<Loaded
   if (file === undefined) return undefined;
   if (!existsSync(file)) throw fail(configErrors.notFound, { file });
   const value = await read(file);
-  const problem = compileSchema(configSchema).problem(value);
-  if (problem) throw fail(configErrors.invalid, { file, ...problem });
+  await assertConfig(file, value);
   // It has just passed the schema that the type is made from.
   return { file, config: value as SubnetkitConfig };
+}
+
+/** The schema and its compiler load where there is a file to check: a tenth of a second, of each start of a network. */
+async function assertConfig(file: string, value: unknown): Promise<void> {
+  const [{ compileSchema }, { configSchema }] = await Promise.all([
+    import("../../core/plugin/compileSchema.js"),
+    import("./configSchema.js"),
+  ]);
+  const problem = compileSchema(configSchema).problem(value);
+  if (problem) throw fail(configErrors.invalid, { file, ...problem });
 }
 
 function findConfig(folder: string): string | undefined {

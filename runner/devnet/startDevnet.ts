@@ -11,23 +11,22 @@ import { createEpochProgress } from "./epochProgress.js";
 import { supplyReport } from "./epochReport.js";
 import { createMarketplace, type Marketplace } from "./marketplace.js";
 import { observationsOf, scoresBehind, type Observations } from "./observations.js";
+import type { LoadedSubnets } from "./loadSubnets.js";
 import { presetChanges } from "./preset/localParameters.js";
 import { devKey } from "./preset/devKeys.js";
 import { BUYER_NAME, localGenesis, type LocalNetwork } from "./preset/localGenesis.js";
-import { failureOf, reloadSubnet, tellInspectors } from "./reloadSubnet.js";
+import { reloadSubnet, tellInspectors } from "./reloadSubnet.js";
 import { createProblems, type Problems } from "./problems.js";
 import type { Summary } from "./reports.js";
 import { sealInLockstep } from "./sealInLockstep.js";
-import { startKernelPlugins, type PluginPlan } from "./startKernelPlugins.js";
+import { startKernelPlugins, type KernelPlugins, type PluginPlan } from "./startKernelPlugins.js";
 import { continueGenesis } from "./preset/continueGenesis.js";
-import { createSubnetHost, type SubnetHost } from "./subnetHost.js";
-import type { SubnetPlan } from "./subnetPlan.js";
-import type { Inspected } from "./subnetWorkers.js";
+import type { SubnetHost } from "./subnetHost.js";
 import { watchBlocks } from "./watchBlocks.js";
 
 export interface DevnetOptions {
-  /** The subnets: URLs of their entry modules, or plans that also say who takes part. */
-  readonly subnets: readonly (string | SubnetPlan)[];
+  /** The subnets, which may still be loading: they do while this module's own imports load. */
+  readonly subnets: Promise<LoadedSubnets>;
   /** Makes the run repeatable; without it blocks come by the clock. */
   readonly seed?: string;
   readonly host: string;
@@ -39,8 +38,6 @@ export interface DevnetOptions {
   readonly dataFolder?: string;
   /** Kernel plugins, in this process. One that can't be started is reported and left out. */
   readonly plugins?: readonly PluginPlan[];
-  /** Roles to whose threads a debugger may attach. */
-  readonly inspect?: Inspected;
   /** Whether nobody buys answers on this network. */
   readonly withoutBuyer?: boolean;
   readonly events: DevnetEvents;
@@ -70,32 +67,35 @@ const KEY_SEED = "subnetkit";
 const SEEDED_GENESIS_MS = 1_767_225_600_000;
 
 /**
- * Boots a local network: loads the subnets in worker threads, writes a genesis for them, starts the node, then the neurons.
- * A subnet that can't be loaded is reported and left out.
+ * Boots a local network: writes a genesis for the subnets, starts the node, then the neurons. A subnet that can't be loaded is
+ * reported and left out. The subnets' threads end with the network, also if it can't be started.
  *
  * @throws SK2203 when no subnet can be loaded, SK2206 for a plan with an unknown profile, SK2207 for a contract's wrong hyperparameter, SK1900 when the port is taken,
  * SK16xx for a data folder that can't be used
  * @example
- * const devnet = await startDevnet({ subnets, seed: "7", host: "127.0.0.1", port: 0, blockMs: 250, events });
+ * const devnet = await startDevnet({ subnets: loadSubnets(entries), seed: "7", host: "127.0.0.1", port: 0, blockMs: 250, events });
  * await devnet.finished(3);
  * console.log(devnet.summary().stateHash);
  * await devnet.stop();
  */
 export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
   const problems = createProblems((problem) => options.events.problem(problem));
-  const store = options.dataFolder === undefined ? undefined : await openStore(options.dataFolder);
-  let loaded: LoadedSubnet[] = [];
-  const kernel = await startKernelPlugins(options.plugins ?? [], (failure) =>
-    problems.add(undefined, undefined, failure),
-  );
-  const consensus = consensusIn(kernel.scope);
+  let store: Store | undefined;
+  let kernel: KernelPlugins | undefined;
   const release = async (): Promise<void> => {
-    await kernel.scope.dispose();
+    await kernel?.scope.dispose();
+    const { loaded } = await options.subnets;
     await Promise.all(loaded.map(({ host }) => host.stop()));
     await store?.close();
   };
   try {
-    loaded = await loadAll(options, problems);
+    if (options.dataFolder !== undefined) store = await openStore(options.dataFolder);
+    kernel = await startKernelPlugins(options.plugins ?? [], (failure) =>
+      problems.add(undefined, undefined, failure),
+    );
+    const consensus = consensusIn(kernel.scope);
+    const { plans, loaded, failures } = await options.subnets;
+    for (const failure of failures) problems.add(undefined, undefined, failure);
     if (loaded.length === 0) throw fail(devnetErrors.noSubnet);
     const planned = localGenesis(
       options.seed ?? KEY_SEED,
@@ -126,7 +126,13 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       gateways: marketplace.gateways,
     });
     const hosts = loaded.map(({ host }) => host);
-    return runNetwork(options, network, node, hosts, { observations, problems, marketplace }, release);
+    const failedEntries = plans
+      .map(({ entry }) => entry)
+      .filter((entry) => !hosts.some(({ source }) => source === entry));
+    return {
+      failedEntries,
+      ...runNetwork(options, network, node, hosts, { observations, problems, marketplace }, release),
+    };
   } catch (error) {
     await release();
     throw error;
@@ -153,26 +159,6 @@ interface Watched {
   readonly marketplace: Marketplace;
 }
 
-/** A subnet that could be loaded, and the plan it was loaded for. */
-interface LoadedSubnet {
-  readonly host: SubnetHost;
-  readonly plan: SubnetPlan;
-}
-
-async function loadAll({ subnets, inspect }: DevnetOptions, problems: Problems): Promise<LoadedSubnet[]> {
-  const plans = subnets.map((subnet): SubnetPlan =>
-    typeof subnet === "string" ? { entry: subnet } : subnet,
-  );
-  const loaded = await Promise.allSettled(
-    plans.map(async (plan) => ({ plan, host: await createSubnetHost(plan.entry, inspect) })),
-  );
-  return loaded.flatMap((result) => {
-    if (result.status === "fulfilled") return [result.value];
-    problems.add(undefined, undefined, failureOf(result.reason));
-    return [];
-  });
-}
-
 function runNetwork(
   options: DevnetOptions,
   network: LocalNetwork,
@@ -180,7 +166,7 @@ function runNetwork(
   hosts: readonly SubnetHost[],
   watched: Watched,
   release: () => Promise<void>,
-): Devnet {
+): Omit<Devnet, "failedEntries"> {
   const { observations, problems, marketplace } = watched;
   const { chain, engine } = node;
   const progress = createEpochProgress(
@@ -203,9 +189,6 @@ function runNetwork(
   );
 
   return {
-    failedEntries: options.subnets
-      .map((subnet) => (typeof subnet === "string" ? subnet : subnet.entry))
-      .filter((entry) => !hosts.some(({ source }) => source === entry)),
     finished: (epochs) =>
       new Promise((resolve, reject) => {
         running.catch(reject);

@@ -67,22 +67,27 @@ export async function loadSubnetWorkers(
     startWorker(entry, { source, role, inspect: inspected.includes(role), complete });
   const miners = startRole("miner");
   const workers = [miners];
+  /** One role's description is enough to begin a chain with: the other thread loads once the first block is there. */
+  let validators: WorkerHandle | undefined;
+  const loadValidators = (): WorkerHandle => {
+    if (validators) return validators;
+    validators = startRole("validator");
+    workers.push(validators);
+    return validators;
+  };
   const stop = async (): Promise<void> => {
     await Promise.all(workers.map((worker) => worker.stop()));
   };
   try {
     const description = await miners.describe();
-    // One role's description is enough to begin a chain with: the other thread loads while the first block is there.
-    const validators = startRole("validator");
-    workers.push(validators);
-    if (complete || inspected.length > 0) await validators.describe();
+    if (complete || inspected.length > 0) await loadValidators().describe();
     const inspectorUrls = Object.fromEntries(
       workers.flatMap(({ role, inspectorUrl }) => (inspectorUrl === undefined ? [] : [[role, inspectorUrl]])),
     );
     return {
       description,
       inspectorUrls,
-      start: (what, events) => startBoth(miners, validators, what, events),
+      start: (what, events) => startBoth(miners, loadValidators(), what, events),
       handled,
       stop,
     };

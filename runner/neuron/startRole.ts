@@ -1,0 +1,81 @@
+import { createScope, provide } from "../../core/plugin/scope.js";
+import type { Subnet } from "../../core/plugin/subnet.js";
+import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
+import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
+import { systemClock } from "../../core/roles/systemClock.js";
+import { connect } from "../../plugins/rpc/client/connect.js";
+import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.js";
+import { createModelRuntimes } from "../models/createModelRuntimes.js";
+import { makeRoomForBulk } from "./bulkMessages.js";
+import { hostMiners } from "./hostMiners.js";
+import { hostValidators } from "./hostValidators.js";
+import { latestOnly } from "./latestOnly.js";
+import type { FromWorker, ToWorker, WorkerData } from "./messages.js";
+import { readSubnetView } from "./nodeChain.js";
+import { workerLogger } from "./workerLogger.js";
+
+/** What a thread runs of a subnet. */
+export interface RoleOptions extends Pick<WorkerData, "source" | "role"> {
+  readonly subnet: Subnet;
+  readonly message: Extract<ToWorker, { kind: "start" }>;
+  /** Where an endpoint that the chain names leads. */
+  readonly resolveEndpoint: (endpoint: string) => string;
+  readonly report: (message: FromWorker) => void;
+  /** Is told what ends it. */
+  readonly giveUp: (error: unknown) => void;
+}
+
+/** A role that runs. */
+export interface RunningRole {
+  /** Resolves once its neurons follow the blocks. */
+  readonly started: Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** Starts one role of a subnet's neurons in this thread, and follows the node's blocks from then on. */
+export function startRole(options: RoleOptions): RunningRole {
+  const { source, role, message } = options;
+  const scope = createScope(`the ${role}s of ${source}`);
+  provide(scope, CLOCK, () => systemClock);
+  provide(scope, LOGGER, () => workerLogger);
+  provide(scope, MODEL_RUNTIME, () => createModelRuntimes({ deterministic: message.lockstep }));
+  return { started: run(options, scope), dispose: () => scope.dispose() };
+}
+
+async function run(options: RoleOptions, scope: ReturnType<typeof createScope>): Promise<void> {
+  const { subnet, role, message, resolveEndpoint, report, giveUp } = options;
+  const { netuid, neurons, lockstep, dataFolder, buyerSeed } = message;
+  const node = await connect(message.rpcUrl);
+  scope.onDispose(() => node.close());
+  const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
+  makeRoomForBulk(subnet.contract);
+  const transport = createWsTransport({
+    clock: systemClock,
+    resolveEndpoint,
+    maxMessageBytes: maxRecordBytesOf(subnet.contract),
+  });
+  const view = await readSubnetView(node, netuid);
+  const createHost = role === "miner" ? hostMiners : hostValidators;
+  const host = await createHost({
+    subnet,
+    netuid,
+    neurons,
+    node,
+    genesisHash,
+    lockstep,
+    ...(dataFolder !== undefined && { dataFolder }),
+    ...(buyerSeed !== undefined && { buyerSeed }),
+    transport,
+    scope,
+    view,
+    report,
+  });
+  report({ kind: "ready" });
+  const handle = latestOnly(async (height: number) => {
+    await host.onBlock(await readSubnetView(node, netuid));
+    report({ kind: "handled", height });
+  }, giveUp);
+  await node.subscribe("chain_subscribeBlocks", {}, (block) =>
+    handle((block as { readonly height: number }).height),
+  );
+}
