@@ -83,16 +83,16 @@ export function distributeDividends<Id extends string | number>(
 ): Distribution<Id> {
   const { hotkeys } = inputs;
   const { incentives, credits, recycled } = creditHotkeys(inputs);
-  const credited = hotkeys.filter((hotkey) => credits.has(hotkey.id));
+  const isCredited = (_: unknown, i: number): boolean => credits[i] !== undefined;
+  const credited = hotkeys.filter(isCredited);
 
   const taoWeight = taoWeightToU96f32(inputs.taoWeight);
-  const rootParts = credited.map((hotkey) => rootPart(hotkey, credits.get(hotkey.id) ?? 0n, taoWeight));
-  const alphaParts = credited.map((hotkey, i) =>
-    u96f32.sub(credits.get(hotkey.id) ?? 0n, rootParts[i] ?? 0n),
-  );
+  const given = credits.filter((credit) => credit !== undefined);
+  const rootParts = credited.map((hotkey, i) => rootPart(hotkey, given[i] ?? 0n, taoWeight));
+  const alphaParts = given.map((credit, i) => u96f32.sub(credit, rootParts[i] ?? 0n));
   return {
-    incentives: hotkeys.flatMap(({ id }) => {
-      const amount = incentives.get(id);
+    incentives: hotkeys.flatMap(({ id }, i) => {
+      const amount = incentives[i];
       return amount === undefined ? [] : [{ id, amount }];
     }),
     alphaDividends: dividePot(inputs.validatorPot, credited, alphaParts),
@@ -101,35 +101,42 @@ export function distributeDividends<Id extends string | number>(
   };
 }
 
-interface Credits<Id> {
+/** By position among the hotkeys; undefined for those that earned nothing of a kind. */
+interface Credits {
   /** In rao. */
-  readonly incentives: ReadonlyMap<Id, bigint>;
-  readonly credits: ReadonlyMap<Id, U96F32>;
+  readonly incentives: readonly (bigint | undefined)[];
+  readonly credits: readonly (U96F32 | undefined)[];
   readonly recycled: bigint;
 }
 
-function creditHotkeys<Id extends string | number>(inputs: DividendInputs<Id>): Credits<Id> {
-  const byId = new Map(inputs.hotkeys.map((hotkey) => [hotkey.id, hotkey]));
+function creditHotkeys<Id extends string | number>(inputs: DividendInputs<Id>): Credits {
+  const { hotkeys } = inputs;
+  const positions = new Map(hotkeys.map(({ id }, position) => [id, position]));
   const linksByParent = groupBy(inputs.links, (link) => link.parent);
   const linksByChild = groupBy(inputs.links, (link) => link.child);
-  const find = (id: Id): DividendHotkey<Id> => {
-    const hotkey = byId.get(id);
+  const find = (id: Id): readonly [position: number, hotkey: DividendHotkey<Id>] => {
+    const position = positions.get(id) ?? -1;
+    const hotkey = hotkeys[position];
     if (hotkey === undefined) throw fail(emissionErrors.unknownHotkey, { hotkey: id });
-    return hotkey;
+    return [position, hotkey];
   };
 
-  const incentives = new Map<Id, bigint>();
-  const credits = new Map<Id, U96F32>();
-  const credit = (id: Id, amount: bigint): void => {
-    credits.set(id, u96f32.add(credits.get(id) ?? 0n, u96f32.fromInteger(amount)));
+  const incentives: (bigint | undefined)[] = hotkeys.map(() => undefined);
+  const credits: (U96F32 | undefined)[] = hotkeys.map(() => undefined);
+  const credit = (position: number, amount: bigint): void => {
+    credits[position] = u96f32.add(credits[position] ?? 0n, u96f32.fromInteger(amount));
   };
   let recycled = 0n;
   for (const { id, server, validator } of inputs.emission) {
-    const hotkey = find(id);
-    incentives.set(id, (incentives.get(id) ?? 0n) + server);
-    const links = linksByChild.get(id) ?? [];
+    const [position, hotkey] = find(id);
+    incentives[position] = (incentives[position] ?? 0n) + server;
+    const links = linksByChild.get(id);
+    if (links === undefined) {
+      credit(position, validator);
+      continue;
+    }
     const parents = links.map((link): LendingParent => {
-      const { alphaStake, rootStake, coldkey } = find(link.parent);
+      const [, { alphaStake, rootStake, coldkey }] = find(link.parent);
       return {
         alphaStake,
         rootStake,
@@ -139,8 +146,8 @@ function creditHotkeys<Id extends string | number>(inputs: DividendInputs<Id>): 
     });
     const given = (linksByParent.get(id) ?? []).map((link) => link.proportion);
     const divided = divideAmongParents(validator, hotkey, { given, parents }, inputs);
-    links.forEach((link, i) => credit(link.parent, divided.toParents[i] ?? 0n));
-    credit(id, divided.toChild);
+    links.forEach((link, i) => credit(find(link.parent)[0], divided.toParents[i] ?? 0n));
+    credit(position, divided.toChild);
     recycled += divided.recycled;
   }
   return { incentives, credits, recycled };
@@ -161,10 +168,11 @@ function dividePot<Id>(
   parts: readonly U96F32[],
 ): Dividend<Id>[] {
   const total = parts.reduce((sum, part) => u96f32.add(sum, part), 0n);
+  const whole = u96f32.fromInteger(pot);
   return hotkeys.map(({ id, delegateTakeU16 }, i) => {
     const part = parts[i] ?? 0n;
     if (part === 0n) return { id, share: 0n, take: 0n, rest: 0n };
-    const share = u96f32.mul(u96f32.fromInteger(pot), u96f32.div(part, total));
+    const share = u96f32.mul(whole, u96f32.div(part, total));
     const take = u96f32.mul(share, u96f32FromU16Fraction(delegateTakeU16));
     return { id, share, take: u96f32.toU64(take), rest: u96f32.toU64(u96f32.sub(share, take)) };
   });

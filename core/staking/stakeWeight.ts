@@ -23,9 +23,10 @@ export function ownStake(state: State, hotkey: AccountId, netuid: number): Conse
 /** Stake that counts for a hotkey on a subnet: its own, less what its children have, plus what its parents lend. */
 export function consensusStake(state: State, hotkey: AccountId, netuid: number): ConsensusStake {
   const own = ownStake(state, hotkey, netuid);
-  const given = childrenOf(state, netuid, hotkey).map(({ proportion }) => proportion);
+  const children = childrenOf(state, netuid, hotkey);
   const parents = parentsOf(state, netuid, hotkey);
-  if (given.length === 0 && parents.length === 0) return own;
+  if (children.length === 0 && parents.length === 0) return own;
+  const given = children.map(({ proportion }) => proportion);
   const lenders = parents.map(({ hotkey: parent, proportion }) => ({
     stake: ownStake(state, parent, netuid),
     proportion,
