@@ -88,7 +88,7 @@ export const contract = defineContract({
       licence: "MIT",
     }),
     distogram: onnx("./models/distogram.onnx", {
-      sha256: "8d551361df6b208ed6aaaefcb43fac87eeed47ac33e7446d10b3f889171cfee6",
+      sha256: "9930f9319c5ae1a96e78cd4ec364e423f3e4eaee98f2b7ba1471bc8c4bfea8ce",
       inputs: {
         sequence: Tensor({ dtype: "int32", shape: [1, residues] }),
         contacts: Tensor({ dtype: "float32", shape: [1, residues, residues] }),
