@@ -16,8 +16,9 @@ const MAX_BLOCKS = 30_000_000;
 
 /** Where a row of blocks ends. */
 export interface AdvanceEnd {
-  /** Whether a block is the last one, asked after it was applied. A block in front of `askFrom` that runs no epoch need not be asked about: it isn't. */
+  /** Whether a block is the last one, asked after it was applied. */
   isOver(height: number): boolean;
+  /** In front of this height only a block that runs an epoch can be the last one: the others need not be asked about. */
   readonly askFrom: number;
 }
 
