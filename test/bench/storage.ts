@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeRoomForBulk } from "../../runner/neuron/bulkMessages.js";
 import { chunkSizesFor } from "../../subnets/storage/chunking/chunkSizes.js";
 import { openCatalogue } from "../../subnets/storage/client/catalogue.js";
 import type { StorageClient } from "../../subnets/storage/client/client.js";
 import { getFile } from "../../subnets/storage/client/getFile.js";
 import { putFile } from "../../subnets/storage/client/putFile.js";
+import { contract } from "../../subnets/storage/contract.js";
 import { createErasureCode } from "../../subnets/storage/coding/erasureCode.js";
 import { splitChunk } from "../../subnets/storage/coding/splitChunk.js";
 import { openPlacement, sealPlacement } from "../../subnets/storage/sealing/sealPlacement.js";
@@ -138,6 +140,8 @@ export const storage: Bench = {
   about:
     "storage 4 + 2: put and get through six local miner processes, against the slowest of sealing, coding and disk alone; and an audit of 1 TB",
   run: async () => {
+    // As `subnetkit storage` does.
+    makeRoomForBulk(contract);
     const folder = await mkdtemp(join(tmpdir(), "subnetkit-bench-"));
     try {
       const content = bytesOf("bench", CHUNKS * CHUNK_BYTES);

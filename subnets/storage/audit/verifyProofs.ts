@@ -1,6 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { leafCount, pathLength, topFromPath } from "../merkle/merkleTree.js";
-import { hashLeaf, hashRoot } from "../merkle/treeHash.js";
+import { leafCount, pathLength, rootFromPath } from "../merkle/merkleTree.js";
 import type { ChallengeRequest, Opening } from "../messages/requests.js";
 import type { Proofs } from "../messages/responses.js";
 import { HASH_BYTES, LEAF_BYTES } from "../sizes.js";
@@ -50,16 +49,13 @@ function passedLeaves(
   let passed = 0;
   for (const leaf of challengedLeaves(challenge, opening)) {
     const leafBytes = Math.min(LEAF_BYTES, sizeBytes - leaf * LEAF_BYTES);
-    const nodes = pathLength(leaf, count);
+    const pathBytes = pathLength(leaf, count) * HASH_BYTES;
     const bytes = data.subarray(dataAt, dataAt + leafBytes);
-    const path = Array.from({ length: nodes }, (_, node) =>
-      paths.subarray(pathAt + node * HASH_BYTES, pathAt + (node + 1) * HASH_BYTES),
-    );
+    const path = paths.subarray(pathAt, pathAt + pathBytes);
     dataAt += leafBytes;
-    pathAt += nodes * HASH_BYTES;
+    pathAt += pathBytes;
     if (dataAt > data.length || pathAt > paths.length) break;
-    const top = topFromPath(hashLeaf(bytes), leaf, count, path);
-    if (Buffer.compare(hashRoot(top, sizeBytes), root) === 0) passed += 1;
+    if (Buffer.compare(rootFromPath(bytes, leaf, count, path), root) === 0) passed += 1;
   }
   // Anything beyond what was asked for makes it another answer.
   return dataAt === data.length && pathAt === paths.length ? passed : 0;

@@ -1,8 +1,7 @@
 import { Type, type Static } from "subnetkit/plugin";
-import { treeOver, topOf } from "../merkle/merkleTree.js";
-import { hashLeaf, hashRoot } from "../merkle/treeHash.js";
 import { TAG_BYTES } from "../sealing/sealedForm.js";
 import { HASH_BYTES } from "../sizes.js";
+import { recordRoot } from "./recordRoot.js";
 
 const closed = { additionalProperties: false };
 
@@ -56,16 +55,16 @@ export type StoredFile = Static<typeof storedFile>;
  * nothing about where it is: a repair does not change it.
  */
 export function fileRoot({ sizeBytes, chunks }: Pick<StoredFile, "sizeBytes" | "chunks">): Buffer {
-  const leaves = chunks.map(({ id, plainBytes }) =>
-    hashLeaf(Buffer.concat([Buffer.from(id, "hex"), Buffer.from(String(plainBytes))])),
+  const records = chunks.map(({ id, plainBytes }) =>
+    Buffer.concat([Buffer.from(id, "hex"), Buffer.from(String(plainBytes))]),
   );
-  return hashRoot(topOf(treeOver(leaves.length > 0 ? leaves : [hashLeaf(new Uint8Array())])), sizeBytes);
+  return recordRoot(records, sizeBytes);
 }
 
 /** The root of all files of an owner: what stands on chain. Names enter as the hashes under which files are kept. */
 export function catalogueRoot(files: readonly { readonly key: string; readonly root: Uint8Array }[]): Buffer {
-  const leaves = [...files]
+  const records = [...files]
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ key, root }) => hashLeaf(Buffer.concat([Buffer.from(key, "hex"), root])));
-  return hashRoot(topOf(treeOver(leaves.length > 0 ? leaves : [hashLeaf(new Uint8Array())])), files.length);
+    .map(({ key, root }) => Buffer.concat([Buffer.from(key, "hex"), root]));
+  return recordRoot(records, files.length);
 }

@@ -1,6 +1,6 @@
 import { kernelBase64 } from "./kernel.generated.js";
 
-/** The subnet's WebAssembly: two loops over memory that the caller lays out. */
+/** The subnet's WebAssembly: loops over memory that the caller lays out. */
 export interface Kernel {
   /** First byte that is the caller's. */
   readonly base: number;
@@ -15,12 +15,16 @@ export interface Kernel {
     length: number,
   ): void;
   cut(data: number, from: number, until: number, mask: number, gear: number): number;
+  hashLeaves(data: number, length: number, first: number, isAll: boolean, output: number): void;
+  hashNodes(pairs: number, count: number, isTop: boolean, output: number): void;
 }
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly combine: Kernel["combine"];
   readonly cut: Kernel["cut"];
+  readonly hashLeaves: Kernel["hashLeaves"];
+  readonly hashNodes: Kernel["hashNodes"];
 }
 
 const PAGE_BYTES = 65_536;
@@ -37,8 +41,8 @@ let compiled: object | undefined;
 /** Instantiates the kernel with a memory of its own: whoever holds one can't be disturbed by another. */
 export function createKernel(): Kernel {
   compiled ??= new WebAssembly.Module(Buffer.from(kernelBase64, "base64"));
-  // The module's own source stands in assembly/kernel.ts; these are its exports.
-  const { memory, combine, cut } = new WebAssembly.Instance(compiled).exports as Exports;
+  // The module's own sources stand in assembly/; these are its exports.
+  const { memory, ...loops } = new WebAssembly.Instance(compiled).exports as Exports;
   return {
     base: PAGE_BYTES,
     reserve: (bytes) => {
@@ -46,7 +50,6 @@ export function createKernel(): Kernel {
       if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
       return new Uint8Array(memory.buffer);
     },
-    combine,
-    cut,
+    ...loops,
   };
 }

@@ -1,11 +1,13 @@
 import { fail } from "subnetkit/plugin";
-import { LEAF_BYTES } from "../sizes.js";
+import { HASH_BYTES, LEAF_BYTES } from "../sizes.js";
 import { storageErrors } from "../storageErrors.js";
-import { valueAt } from "../valueAt.js";
-import { bytesOfHash, hashLeaf, hashNode, hashRoot, textOfHash, type HashText } from "./treeHash.js";
+import { hashLeaf, hashNode, hashTree, layerWidths } from "./treeHash.js";
 
-/** The layers of a tree from the leaves up; an odd node at the end of a layer moves up as it is. */
-export type MerkleTree = readonly (readonly HashText[])[];
+/** Every layer of a tree from the leaves to the root, 32 bytes a node. */
+export interface MerkleTree {
+  readonly leaves: number;
+  readonly nodes: Uint8Array;
+}
 
 /** Leaves of some data. */
 export function leafCount(sizeBytes: number): number {
@@ -17,47 +19,29 @@ export function leafAt(data: Uint8Array, index: number): Uint8Array {
   return data.subarray(index * LEAF_BYTES, (index + 1) * LEAF_BYTES);
 }
 
-/** The tree over hashes of leaves. @throws SK4107 without any */
-export function treeOver(leaves: readonly HashText[]): MerkleTree {
-  if (leaves.length === 0) throw fail(storageErrors.emptyTree);
-  const layers: (readonly HashText[])[] = [leaves];
-  for (let layer = leaves; layer.length > 1;) {
-    const above: HashText[] = [];
-    for (let at = 0; at < layer.length; at += 2) {
-      const left = valueAt(layer, at);
-      const right = layer[at + 1];
-      above.push(right === undefined ? left : hashNode(left, right));
-    }
-    layers.push(above);
-    layer = above;
-  }
-  return layers;
-}
-
 /** The tree over some data in leaves of LEAF_BYTES. @throws SK4107 when it is empty */
 export function merkleTree(data: Uint8Array): MerkleTree {
-  return treeOver(
-    Array.from({ length: leafCount(data.length) }, (_, index) => hashLeaf(leafAt(data, index))),
-  );
+  if (data.length === 0) throw fail(storageErrors.emptyTree);
+  return { leaves: leafCount(data.length), nodes: hashTree(data).slice() };
 }
 
-/** The one node at the top. */
-export function topOf(tree: MerkleTree): HashText {
-  return valueAt(valueAt(tree, tree.length - 1), 0);
-}
-
-/** The commitment to some data: the top of its tree and its size. @throws SK4107 */
+/** The commitment to some data: the root of its tree, which is its BLAKE3 hash. @throws SK4107 */
 export function merkleRoot(data: Uint8Array): Buffer {
-  return hashRoot(topOf(merkleTree(data)), data.length);
+  if (data.length === 0) throw fail(storageErrors.emptyTree);
+  return Buffer.from(hashTree(data).subarray(-HASH_BYTES));
 }
 
-/** The nodes beside the way from a leaf to the top, from below; where a node moves up alone there is none. */
-export function merklePath(tree: MerkleTree, leaf: number): Uint8Array[] {
+/** The nodes beside the way from a leaf to the root, from below; where a node moves up alone there is none. */
+export function merklePath({ leaves, nodes }: MerkleTree, leaf: number): Uint8Array[] {
   const path: Uint8Array[] = [];
   let at = leaf;
-  for (const layer of tree.slice(0, -1)) {
-    const sibling = layer[at ^ 1];
-    if (sibling !== undefined) path.push(bytesOfHash(sibling));
+  let layer = 0;
+  for (const width of layerWidths(leaves)) {
+    const sibling = at ^ 1;
+    if (sibling < width) {
+      path.push(nodes.subarray((layer + sibling) * HASH_BYTES, (layer + sibling + 1) * HASH_BYTES));
+    }
+    layer += width;
     at >>= 1;
   }
   return path;
@@ -72,20 +56,19 @@ export function pathLength(leaf: number, count: number): number {
   return nodes;
 }
 
-/** The top that a leaf's hash and its path lead to, in a tree with `count` leaves. */
-export function topFromPath(
-  leafHash: HashText,
-  leaf: number,
-  count: number,
-  path: readonly Uint8Array[],
-): HashText {
-  let node = leafHash;
+/**
+ * The root that a leaf and its path lead to, in a tree with `count` leaves.
+ *
+ * @param path its nodes one after the other, as many as `pathLength` says
+ */
+export function rootFromPath(leaf: Uint8Array, index: number, count: number, path: Uint8Array): Uint8Array {
+  let node = hashLeaf(leaf, index, count === 1);
   let used = 0;
-  for (let at = leaf, width = count; width > 1; at >>= 1, width = (width + 1) >> 1) {
+  for (let at = index, width = count; width > 1; at >>= 1, width = (width + 1) >> 1) {
     if ((at ^ 1) >= width) continue;
-    const sibling = textOfHash(valueAt(path, used));
-    node = at % 2 === 0 ? hashNode(node, sibling) : hashNode(sibling, node);
-    used += 1;
+    const sibling = path.subarray(used, used + HASH_BYTES);
+    node = at % 2 === 0 ? hashNode(node, sibling, width === 2) : hashNode(sibling, node, width === 2);
+    used += HASH_BYTES;
   }
   return node;
 }

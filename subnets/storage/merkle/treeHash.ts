@@ -1,44 +1,73 @@
-import { hash } from "node:crypto";
+import { createKernel } from "../kernel/createKernel.js";
 import { HASH_BYTES, LEAF_BYTES } from "../sizes.js";
 
 /*
- * SHA-256 with a first byte that says what is hashed, so that a leaf can't be taken for a node (RFC 6962, section 2.1): 0 a leaf, 1 a node,
- * 2 the root with the number of bytes below it. Hashes within a tree are texts of 32 Latin-1 characters: Node makes those in a third of the
- * time that a buffer takes it, and trees are most of what storing costs.
+ * The tree is BLAKE3's own (O'Connor et al., 2020): leaves are its chunks, nodes its parents, and the root is the BLAKE3 hash of the data, which
+ * anybody can compute. It tells leaves, nodes and roots apart, and a leaf's hash depends on its number. In WebAssembly four of them are hashed
+ * side by side: a fifth of the time of a native SHA-256 for each, most of which goes into calling it.
  */
-const [LEAF, NODE, ROOT] = [0, 1, 2];
-/** One a length: what is hashed most often is hashed as a whole, without a view of it. */
-const scratchOf = (bytes: number, tag: number): Buffer =>
-  Buffer.concat([Buffer.of(tag), Buffer.alloc(bytes)]);
-const leafScratch = scratchOf(LEAF_BYTES, LEAF);
-const nodeScratch = scratchOf(2 * HASH_BYTES, NODE);
-const rootScratch = scratchOf(HASH_BYTES + 8, ROOT);
 
-/** A hash as a text, one character a byte. */
-export type HashText = string;
+/** So much is in the kernel's memory at a time, and so stays in a core's cache. Whole groups of four leaves. */
+const PIECE_BYTES = 64 * LEAF_BYTES;
+/** The kernel pads the last block behind the data. */
+const BLOCK_BYTES = 64;
 
-const hashed = (bytes: Buffer): HashText => hash("sha256", bytes, "binary");
+const kernel = createKernel();
+const dataAt = kernel.base;
+const nodesAt = dataAt + PIECE_BYTES + BLOCK_BYTES;
+let memory = kernel.reserve(nodesAt + 4 * HASH_BYTES);
 
-/** @param leaf at most LEAF_BYTES bytes */
-export function hashLeaf(leaf: Uint8Array): HashText {
-  leafScratch.set(leaf, 1);
-  return hashed(leaf.length === LEAF_BYTES ? leafScratch : leafScratch.subarray(0, 1 + leaf.length));
+/** Widths of the layers of a tree, from the leaves up; an odd node at the end of a layer moves up as it is. */
+export function layerWidths(leaves: number): number[] {
+  const widths = [leaves];
+  for (let width = leaves; width > 1; widths.push(width)) width = (width + 1) >> 1;
+  return widths;
 }
 
-export function hashNode(left: HashText, right: HashText): HashText {
-  nodeScratch.write(left, 1, "latin1");
-  nodeScratch.write(right, 1 + HASH_BYTES, "latin1");
-  return hashed(nodeScratch);
+/**
+ * Hashes all of some data, of at least a byte.
+ *
+ * @returns every layer of its tree, from the leaves to the root, 32 bytes a node: a view that the next call overwrites
+ */
+export function hashTree(data: Uint8Array): Uint8Array {
+  const leaves = Math.ceil(data.length / LEAF_BYTES);
+  const widths = layerWidths(leaves);
+  const nodes = widths.reduce((sum, width) => sum + width, 0);
+  const needed = nodesAt + nodes * HASH_BYTES;
+  if (needed > memory.length) memory = kernel.reserve(needed);
+  const isAll = leaves === 1;
+  for (let from = 0; from < data.length; from += PIECE_BYTES) {
+    const piece = data.subarray(from, from + PIECE_BYTES);
+    memory.set(piece, dataAt);
+    const first = from / LEAF_BYTES;
+    kernel.hashLeaves(dataAt, piece.length, first, isAll, nodesAt + first * HASH_BYTES);
+  }
+  let at = nodesAt;
+  for (const width of widths.slice(0, -1)) {
+    const above = at + width * HASH_BYTES;
+    const pairs = width >> 1;
+    kernel.hashNodes(at, pairs, width === 2, above);
+    if (width % 2 === 1) memory.copyWithin(above + pairs * HASH_BYTES, above - HASH_BYTES, above);
+    at = above;
+  }
+  return memory.subarray(nodesAt, nodesAt + nodes * HASH_BYTES);
 }
 
-/** Binds the size of the data to the top of its tree. */
-export function hashRoot(top: HashText, sizeBytes: number): Buffer {
-  rootScratch.write(top, 1, "latin1");
-  rootScratch.writeBigUInt64BE(BigInt(sizeBytes), 1 + HASH_BYTES);
-  return bytesOfHash(hashed(rootScratch));
+/**
+ * Hashes one leaf.
+ *
+ * @param isAll whether there is no other: its hash is the root then
+ */
+export function hashLeaf(leaf: Uint8Array, index: number, isAll: boolean): Uint8Array {
+  memory.set(leaf, dataAt);
+  kernel.hashLeaves(dataAt, leaf.length, index, isAll, nodesAt);
+  return memory.slice(nodesAt, nodesAt + HASH_BYTES);
 }
 
-export const bytesOfHash = (text: HashText): Buffer => Buffer.from(text, "latin1");
-
-export const textOfHash = (bytes: Uint8Array): HashText =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+/** Hashes two nodes. @param isTop whether nothing is above: the result is the root then */
+export function hashNode(left: Uint8Array, right: Uint8Array, isTop: boolean): Uint8Array {
+  memory.set(left, dataAt);
+  memory.set(right, dataAt + HASH_BYTES);
+  kernel.hashNodes(dataAt, 1, isTop, nodesAt);
+  return memory.slice(nodesAt, nodesAt + HASH_BYTES);
+}
