@@ -6,6 +6,8 @@
 const INITIAL_BYTES = 64 * 1024;
 /** A scratch buffer that one huge value has stretched is not kept. */
 const KEPT_BYTES = 1024 * 1024;
+/** A byte string from this size on is copied once, to where it goes, and not through the scratch buffer. */
+const LARGE_BYTES = 16 * 1024;
 
 const [UINT, NEGATIVE, BYTES, TEXT, LIST, MAP] = [0x00, 0x20, 0x40, 0x60, 0x80, 0xa0];
 const [FALSE, TRUE, NULL] = [0xf4, 0xf5, 0xf6];
@@ -21,20 +23,33 @@ const doubleBytes = new Uint8Array(double.buffer);
 
 let scratch = new Uint8Array(INITIAL_BYTES);
 let at = 0;
+/** Large byte strings, and behind how many bytes of the scratch buffer each belongs. */
+let large: { readonly after: number; readonly bytes: Uint8Array }[] = [];
 
 /** The encoding of a value, or undefined for one that holds anything else: that is the general encoder's. */
 export function writeCanonical(value: unknown): Uint8Array | undefined {
   at = 0;
   const encoded = write(value, 0) ? writtenBytes() : undefined;
   if (scratch.length > KEPT_BYTES) scratch = new Uint8Array(INITIAL_BYTES);
+  if (large.length > 0) large = [];
   return encoded;
 }
 
 /** A copy of what was written; a long one in memory that was not cleared first. */
 function writtenBytes(): Uint8Array {
-  if (at < INITIAL_BYTES) return scratch.slice(0, at);
-  const copy = new Uint8Array(Buffer.allocUnsafeSlow(at).buffer);
-  copy.set(scratch.subarray(0, at));
+  const sizeBytes = large.reduce((sum, { bytes }) => sum + bytes.length, at);
+  if (sizeBytes < INITIAL_BYTES && large.length === 0) return scratch.slice(0, at);
+  const copy = new Uint8Array(Buffer.allocUnsafeSlow(sizeBytes).buffer);
+  let from = 0;
+  let to = 0;
+  for (const { after, bytes } of large) {
+    copy.set(scratch.subarray(from, after), to);
+    to += after - from;
+    copy.set(bytes, to);
+    to += bytes.length;
+    from = after;
+  }
+  copy.set(scratch.subarray(from, at), to);
   return copy;
 }
 
@@ -145,6 +160,10 @@ function writeObject(value: object | null, depth: number): boolean {
   if (Array.isArray(value)) return writeList(value, depth + 1);
   if (value instanceof Uint8Array) {
     writeHead(BYTES, value.length);
+    if (value.length >= LARGE_BYTES) {
+      large.push({ after: at, bytes: value });
+      return true;
+    }
     reserve(value.length);
     scratch.set(value, at);
     at += value.length;

@@ -1,37 +1,37 @@
-import type { ChunkSizes } from "./chunkSizes.js";
-import type { FindCut } from "./cutPoint.js";
+import type { Cutter } from "./cutPoint.js";
 
 /**
- * Cuts a stream of bytes into content-defined chunks; holds about one chunk and one piece of input at a time.
+ * Cuts a stream of bytes into content-defined chunks; holds one chunk and one piece of input at a time. A chunk that lies within one piece is a
+ * view of it.
  *
- * @example for await (const chunk of chunkStream(createReadStream(path), sizes, createCut(sizes, gear))) …
+ * @example for await (const chunk of chunkStream(createReadStream(path), createCut(sizes, gear))) …
  */
 export async function* chunkStream(
   source: AsyncIterable<Uint8Array>,
-  sizes: ChunkSizes,
-  cut: FindCut,
+  cutter: Cutter,
 ): AsyncGenerator<Uint8Array> {
   let held: Uint8Array[] = [];
-  let heldBytes = 0;
   for await (const piece of source) {
-    if (piece.length === 0) continue;
-    held.push(piece);
-    heldBytes += piece.length;
-    // A cut is certain only when a whole largest chunk is there to look at.
-    if (heldBytes < 2 * sizes.max) continue;
-    let rest: Uint8Array = Buffer.concat(held);
-    while (rest.length >= sizes.max) {
-      const length = cut(rest);
-      yield rest.subarray(0, length);
-      rest = rest.subarray(length);
+    let from = 0;
+    for (let end = cutter.next(piece); end !== undefined; end = cutter.next(piece, from)) {
+      held.push(piece.subarray(from, end));
+      yield joined(held);
+      held = [];
+      from = end;
     }
-    held = [rest];
-    heldBytes = rest.length;
+    if (from < piece.length) held.push(piece.subarray(from));
   }
-  let rest: Uint8Array = Buffer.concat(held);
-  while (rest.length > 0) {
-    const length = cut(rest);
-    yield rest.subarray(0, length);
-    rest = rest.subarray(length);
+  if (held.length > 0) yield joined(held);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [first, ...others] = parts;
+  if (first && others.length === 0) return first;
+  const whole = Buffer.allocUnsafeSlow(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
   }
+  return whole;
 }

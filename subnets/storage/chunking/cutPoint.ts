@@ -1,8 +1,11 @@
 import { valueAt } from "../valueAt.js";
 import type { ChunkSizes } from "./chunkSizes.js";
 
-/** Says how long the first chunk of some data is, which holds at least `sizes.max` bytes or the end of the file. */
-export type FindCut = (data: Uint8Array) => number;
+/** Finds the ends of a stream's chunks, piece by piece. */
+export interface Cutter {
+  /** Where in a piece the chunk ends that goes on at `from`; undefined when it goes on in the next piece. */
+  next(piece: Uint8Array, from?: number): number | undefined;
+}
 
 /**
  * Masks before and behind the average size: two bits more and two fewer than the average asks for, in the high bits of the hash, which
@@ -14,8 +17,11 @@ export function cutMasks({ average }: ChunkSizes): { readonly strict: number; re
   return { strict: high(Math.min(31, bits + 2)), loose: high(bits - 2) };
 }
 
-/** The chunker in plain TypeScript: what the fast one is compared with. */
-export function createCutReference(sizes: ChunkSizes, gear: Uint32Array): FindCut {
+/**
+ * The chunker in plain TypeScript: what the fast one is compared with. Says how long the first chunk of some data is, which holds at least
+ * `sizes.max` bytes or the end of the file.
+ */
+export function createCutReference(sizes: ChunkSizes, gear: Uint32Array): (data: Uint8Array) => number {
   const { strict, loose } = cutMasks(sizes);
   return (data) => {
     const end = Math.min(data.length, sizes.max);

@@ -82,8 +82,7 @@ export async function putFile(client: StorageClient, options: PutOptions): Promi
 
   const chunks: StoredChunk[] = [];
   let doneBytes = 0;
-  const cut = createCut(sizes, gearTable(keys.chunking));
-  const pieces = chunkStream(options.source, sizes, cut);
+  const pieces = chunkStream(options.source, createCut(sizes, gearTable(keys.chunking)));
   try {
     for await (const chunk of inOrder(pieces, CHUNKS_IN_FLIGHT, place)) {
       chunks.push(chunk);

@@ -9,14 +9,18 @@ import { pseudoRandomBytes } from "../pseudoRandomBytes.js";
 
 const sizes = { min: 512, average: 2_048, max: 8_192 };
 const gear = gearTable(Buffer.from("seed"));
-const cut = createCut(sizes, gear);
+const reference = createCutReference(sizes, gear);
 
-function chunksOf(data: Uint8Array, find = cut): string[] {
+function chunksOf(data: Uint8Array, cutter = createCut(sizes, gear)): string[] {
+  return chunksBy((from) => cutter.next(data, from) ?? data.length, data);
+}
+
+function chunksBy(endAfter: (from: number) => number, data: Uint8Array): string[] {
   const chunks: string[] = [];
   for (let at = 0; at < data.length;) {
-    const length = find(data.subarray(at));
-    chunks.push(Buffer.from(data.subarray(at, at + length)).toString("latin1"));
-    at += length;
+    const end = endAfter(at);
+    chunks.push(Buffer.from(data.subarray(at, end)).toString("latin1"));
+    at = end;
   }
   return chunks;
 }
@@ -38,7 +42,15 @@ describe("content-defined chunks", () => {
   });
 
   it("are the same in WebAssembly as in plain TypeScript", () => {
-    expect(chunksOf(data)).toEqual(chunksOf(data, createCutReference(sizes, gear)));
+    expect(chunksOf(data)).toEqual(chunksBy((from) => from + reference(data.subarray(from)), data));
+  });
+
+  it("are the same where they are longer than what is looked at at a time", () => {
+    const large = { min: 70_000, average: 131_072, max: 400_000 };
+    const plain = createCutReference(large, gear);
+    const expected = chunksBy((from) => from + plain(data.subarray(from)), data);
+    expect(expected.length).toBeGreaterThan(4);
+    expect(chunksOf(data, createCut(large, gear))).toEqual(expected);
   });
 
   it("change next to an insertion alone", () => {
@@ -50,9 +62,9 @@ describe("content-defined chunks", () => {
 
   it("don't depend on how the stream is cut into pieces, and lose nothing", async () => {
     const whole = chunksOf(data);
-    for (const bytes of [777, 65_536, 2_000_000]) {
+    for (const bytes of [13, 777, 65_536, 2_000_000]) {
       const streamed: string[] = [];
-      for await (const chunk of chunkStream(inPieces(data, bytes), sizes, cut)) {
+      for await (const chunk of chunkStream(inPieces(data, bytes), createCut(sizes, gear))) {
         streamed.push(Buffer.from(chunk).toString("latin1"));
       }
       expect(streamed).toEqual(whole);
@@ -66,8 +78,8 @@ describe("content-defined chunks", () => {
   });
 
   it("end bytes that repeat at the largest size", () => {
-    expect(cut(new Uint8Array(20_000))).toBe(createCutReference(sizes, gear)(new Uint8Array(20_000)));
-    expect(cut(new Uint8Array(100))).toBe(100);
+    expect(createCut(sizes, gear).next(new Uint8Array(20_000))).toBe(reference(new Uint8Array(20_000)));
+    expect(createCut(sizes, gear).next(new Uint8Array(100))).toBeUndefined();
   });
 
   it("are refused where no chunker can keep to the sizes", async () => {
