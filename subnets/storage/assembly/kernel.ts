@@ -31,61 +31,20 @@ export function combine(
   }
 }
 
-/** The gear hash of the up to 32 bytes before a place. */
-function hashBefore(data: usize, place: i32, gear: usize): u32 {
-  let hash: u32 = 0;
-  for (let at = max(0, place - 32); at < place; at++) {
-    hash = (hash << 1) + load<u32>(gear + (<usize>load<u8>(data + at) << 2));
-  }
-  return hash;
-}
-
-/** Looks at one place after the other. */
-function scan(data: usize, from: i32, until: i32, mask: u32, gear: usize): i32 {
-  let hash = hashBefore(data, from, gear);
-  for (let at = from; at < until; at++) {
-    hash = (hash << 1) + load<u32>(gear + (<usize>load<u8>(data + at) << 2));
-    if ((hash & mask) == 0) return at + 1;
-  }
-  return 0;
-}
-
-// @ts-ignore: decorator
-@inline
-function step(hash: u32, data: usize, gear: usize): u32 {
-  return (hash << 1) + load<u32>(gear + (<usize>load<u8>(data) << 2));
-}
-
 /**
  * Where a content-defined chunk ends: the first place from `from` on where the gear hash has no bit of the mask. The hash of a place depends on
- * the 32 bytes before it alone, so four stretches are looked at side by side: one alone would wait for each of its sums.
+ * the 32 bytes before it alone.
  *
  * @param gear 256 words
  * @returns the length of the chunk; 0 when no place before `until` qualifies
  */
 export function cut(data: usize, from: i32, until: i32, mask: u32, gear: usize): i32 {
-  const span = (until - from) >> 2;
-  if (span < 256) return scan(data, from, until, mask, gear);
-  const second = from + span;
-  const third = second + span;
-  const fourth = third + span;
-  let h0 = hashBefore(data, from, gear);
-  let h1 = hashBefore(data, second, gear);
-  let h2 = hashBefore(data, third, gear);
-  let h3 = hashBefore(data, fourth, gear);
-  let at: i32 = 0;
-  for (; at < span; at++) {
-    h0 = step(h0, data + from + at, gear);
-    h1 = step(h1, data + second + at, gear);
-    h2 = step(h2, data + third + at, gear);
-    h3 = step(h3, data + fourth + at, gear);
-    if (((h0 & mask) == 0 || (h1 & mask) == 0) || ((h2 & mask) == 0 || (h3 & mask) == 0)) break;
+  let hash: u32 = 0;
+  const warm = from > 32 ? from - 32 : 0;
+  for (let at = warm; at < from; at++) hash = (hash << 1) + load<u32>(gear + (<usize>load<u8>(data + at) << 2));
+  for (let at = from; at < until; at++) {
+    hash = (hash << 1) + load<u32>(gear + (<usize>load<u8>(data + at) << 2));
+    if ((hash & mask) == 0) return at + 1;
   }
-  // The first one counts: whatever stands before it is looked at again to its end.
-  if (at < span) {
-    if ((h0 & mask) == 0) return from + at + 1;
-    const end = (h1 & mask) == 0 ? second + at + 1 : (h2 & mask) == 0 ? third + at + 1 : fourth + at + 1;
-    return scan(data, from + at, end, mask, gear);
-  }
-  return scan(data, fourth + span, until, mask, gear);
+  return 0;
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, rm, stat, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fail, isSubnetkitError } from "subnetkit/plugin";
+import { merkleRoot } from "../merkle/merkleTree.js";
 import { HASH_BYTES } from "../sizes.js";
 import { storageErrors } from "../storageErrors.js";
 import type { ShardStore, StoredShard } from "./shardStore.js";
@@ -17,9 +17,13 @@ export interface DiskOptions {
 /** A file begins with the lock and the root of its shard. */
 const HEAD_BYTES = 2 * HASH_BYTES;
 
+/** Shards are in folders named by the first digit of their names: more folders cost more to make than shards to find. */
+const DIGITS = [..."0123456789abcdef"];
+
 /**
- * Shards on disk, each in a file of its own below `folder/xx/`. A file is written under another name, brought to the disk and then renamed, so
- * that a shard is there whole or not at all, also after a crash; what a crash left half written is removed here.
+ * Shards on disk, each in a file of its own below `folder/x/`. A file is brought to the disk under the name that it keeps, which every file system
+ * that Linux comes with then knows too. What a crash left half written was never promised: a shard that was there before has its root checked
+ * the first time it is read, and one that does not have it is none.
  *
  * @throws SK4131 when the folder can't be used
  */
@@ -28,34 +32,41 @@ export async function openDiskShards({ folder, quotaBytes, durable }: DiskOption
     fail(storageErrors.storeUnusable, { folder, reason: (cause as Error).message }, cause);
   let root = folder;
   const sizes = new Map<string, number>();
+  const unchecked = new Set<string>();
+  const writing = new Map<string, Promise<void>>();
   let usedBytes = 0;
   try {
     root = folder === "" ? await mkdtemp(join(tmpdir(), "subnetkit-shards-")) : folder;
-    await mkdir(root, { recursive: true });
+    await Promise.all(DIGITS.map((digit) => mkdir(join(root, digit), { recursive: true })));
     for (const [name, sizeBytes] of await shardsBelow(root)) {
       sizes.set(name, sizeBytes);
+      unchecked.add(name);
       usedBytes += sizeBytes;
     }
   } catch (cause) {
     throw unusable(cause);
   }
-  const made = new Set<string>();
-  const pathOf = (name: string): string => join(root, name.slice(0, 2), name);
+  const pathOf = (name: string): string => join(root, name.slice(0, 1), name);
 
   const writeFile = async (name: string, shard: StoredShard): Promise<void> => {
-    const path = pathOf(name);
-    const below = join(root, name.slice(0, 2));
-    if (!made.has(below)) await mkdir(below, { recursive: true });
-    made.add(below);
-    const draft = `${path}.${randomBytes(6).toString("hex")}.part`;
-    const file = await open(draft, "wx");
+    const file = await open(pathOf(name), "w");
     try {
       await file.writev([shard.lock, shard.root, shard.data]);
       if (durable) await file.datasync();
     } finally {
-      await file.close();
+      file.close().catch(() => undefined); // It is on the disk, or an error is on its way.
     }
-    await rename(draft, path);
+  };
+  const readFile = async (name: string, sizeBytes: number): Promise<Buffer | undefined> => {
+    // One byte more, to see a file that is too long.
+    const bytes = Buffer.allocUnsafeSlow(HEAD_BYTES + sizeBytes + 1);
+    const file = await open(pathOf(name), "r");
+    try {
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+      return bytesRead === HEAD_BYTES + sizeBytes ? bytes.subarray(0, bytesRead) : undefined;
+    } finally {
+      file.close().catch(() => undefined);
+    }
   };
 
   return {
@@ -69,34 +80,47 @@ export async function openDiskShards({ folder, quotaBytes, durable }: DiskOption
     read: async (name) => {
       const sizeBytes = sizes.get(name);
       if (sizeBytes === undefined) return undefined;
-      const bytes = await readFile(pathOf(name)).catch(() => undefined);
-      if (bytes?.length !== HEAD_BYTES + sizeBytes) throw fail(storageErrors.shardDamaged, { shard: name });
-      return {
+      const bytes = await readFile(name, sizeBytes).catch(() => undefined);
+      if (!bytes) throw fail(storageErrors.shardDamaged, { shard: name });
+      const shard = {
         lock: bytes.subarray(0, HASH_BYTES),
         root: bytes.subarray(HASH_BYTES, HEAD_BYTES),
         data: bytes.subarray(HEAD_BYTES),
       };
+      if (unchecked.has(name) && !merkleRoot(shard.data).equals(shard.root)) {
+        throw fail(storageErrors.shardDamaged, { shard: name });
+      }
+      unchecked.delete(name);
+      return shard;
     },
     write: async (name, shard) => {
       const sizeBytes = shard.data.length;
+      // One after the other under one name.
+      for (let other = writing.get(name); other; other = writing.get(name)) await other.catch(() => undefined);
       const before = sizes.get(name) ?? 0;
       if (usedBytes - before + sizeBytes > quotaBytes) {
         throw fail(storageErrors.storeFull, { usedBytes, quotaBytes, sizeBytes });
       }
       // Taken before it is written: requests run side by side.
       usedBytes += sizeBytes - before;
+      const written = writeFile(name, shard);
+      writing.set(name, written);
       try {
-        await writeFile(name, shard);
+        await written;
         sizes.set(name, sizeBytes);
+        unchecked.delete(name);
       } catch (cause) {
         usedBytes -= sizeBytes - before;
         throw isSubnetkitError(cause) ? cause : unusable(cause);
+      } finally {
+        writing.delete(name);
       }
     },
     remove: async (name) => {
       const sizeBytes = sizes.get(name);
       if (sizeBytes === undefined) return;
       sizes.delete(name);
+      unchecked.delete(name);
       usedBytes -= sizeBytes;
       await unlink(pathOf(name)).catch(() => undefined);
     },
@@ -108,12 +132,13 @@ export async function openDiskShards({ folder, quotaBytes, durable }: DiskOption
 
 async function shardsBelow(root: string): Promise<(readonly [name: string, sizeBytes: number])[]> {
   const found: (readonly [string, number])[] = [];
-  for (const prefix of await readdir(root, { withFileTypes: true })) {
-    if (!prefix.isDirectory() || !/^[0-9a-f]{2}$/.test(prefix.name)) continue;
-    for (const name of await readdir(join(root, prefix.name))) {
-      const path = join(root, prefix.name, name);
-      if (name.endsWith(".part")) await unlink(path);
-      else if (/^[0-9a-f]{64}$/.test(name)) found.push([name, (await stat(path)).size - HEAD_BYTES]);
+  for (const digit of DIGITS) {
+    for (const name of await readdir(join(root, digit))) {
+      if (!/^[0-9a-f]{64}$/.test(name)) continue;
+      const path = join(root, digit, name);
+      const sizeBytes = (await stat(path)).size - HEAD_BYTES;
+      if (sizeBytes > 0) found.push([name, sizeBytes]);
+      else await unlink(path);
     }
   }
   return found;

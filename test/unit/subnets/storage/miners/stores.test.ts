@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { mkdtemp, readdir, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -94,31 +94,56 @@ describe("a store on disk", () => {
   const open = (folder: string): Promise<ShardStore> =>
     openDiskShards({ folder, quotaBytes: 1 << 20, durable: true });
 
+  const pathOf = (folder: string, put: PutRequest): string => {
+    const name = Buffer.from(put.shard.data).toString("hex");
+    return join(folder, name.slice(0, 1), name);
+  };
+  const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "subnetkit-disk-"));
+
   it("is there again after a restart, without what a crash left half written", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "subnetkit-disk-"));
-    const put = putOf("a", 4_000);
-    await solveRequest(await open(folder), put);
-    const [below = ""] = await readdir(folder);
-    await writeFile(join(folder, below, `${"0".repeat(64)}.abc.part`), "half");
+    const folder = await newFolder();
+    const [whole, torn, begun] = [putOf("a", 4_000), putOf("b", 4_000), putOf("c", 4_000)];
+    const store = await open(folder);
+    for (const put of [whole, torn, begun]) await solveRequest(store, put);
+    const bytes = await readFile(pathOf(folder, torn));
+    await writeFile(pathOf(folder, torn), bytes.fill(0, 3_000));
+    await truncate(pathOf(folder, begun), 20);
+
     const again = await open(folder);
-    expect(again.usedBytes).toBe(4_000);
-    expect((await solveRequest(again, { kind: "get", shard: put.shard })).kind).toBe("shard");
-    expect((await readdir(join(folder, below))).length).toBe(1);
-    await again.dispose();
-    expect((await readdir(folder)).length).toBe(1);
+    expect(again.shards).toBe(2);
+    expect((await solveRequest(again, { kind: "get", shard: whole.shard })).kind).toBe("shard");
+    for (const { shard } of [torn, begun]) {
+      expect((await solveRequest(again, { kind: "get", shard })).kind).toBe("refused");
+    }
+    expect(await solveRequest(again, torn)).toEqual({ kind: "stored" });
+    expect((await solveRequest(again, { kind: "get", shard: torn.shard })).kind).toBe("shard");
+    expect(again.usedBytes).toBe(8_000);
     await rm(folder, { recursive: true });
   });
 
   it("has nothing to show for a shard that the disk lost", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "subnetkit-disk-"));
-    const put = putOf("a", 4_000);
+    const folder = await newFolder();
+    const [short, long] = [putOf("a", 4_000), putOf("b", 4_000)];
     const store = await open(folder);
-    await solveRequest(store, put);
-    const [below = ""] = await readdir(folder);
-    const [name = ""] = await readdir(join(folder, below));
-    await truncate(join(folder, below, name), 100);
-    expect(await codeOf(() => store.read(name))).toBe("SK4132");
-    expect((await solveRequest(store, { kind: "get", shard: put.shard })).kind).toBe("refused");
+    for (const put of [short, long]) await solveRequest(store, put);
+    await truncate(pathOf(folder, short), 100);
+    await truncate(pathOf(folder, long), 5_000);
+    for (const { shard } of [short, long]) {
+      expect(await codeOf(() => store.read(Buffer.from(shard.data).toString("hex")))).toBe("SK4132");
+      expect((await solveRequest(store, { kind: "get", shard })).kind).toBe("refused");
+    }
+    await rm(folder, { recursive: true });
+  });
+
+  it("keeps one of two puts of one name that come at once, whole", async () => {
+    const folder = await newFolder();
+    const [one, other] = [putOf("a", 200_000), putOf("b", 300_000)];
+    const store = await open(folder);
+    await Promise.all([solveRequest(store, one), solveRequest(store, { ...other, shard: one.shard })]);
+    const again = await open(folder);
+    const back = await again.read(Buffer.from(one.shard.data).toString("hex"));
+    expect([200_000, 300_000]).toContain(back?.data.length);
+    expect(again.usedBytes).toBe(store.usedBytes);
     await rm(folder, { recursive: true });
   });
 
