@@ -96,7 +96,8 @@ export async function openDiskShards({ folder, quotaBytes, durable }: DiskOption
     write: async (name, shard) => {
       const sizeBytes = shard.data.length;
       // One after the other under one name.
-      for (let other = writing.get(name); other; other = writing.get(name)) await other.catch(() => undefined);
+      for (let other = writing.get(name); other; other = writing.get(name))
+        await other.catch(() => undefined);
       const before = sizes.get(name) ?? 0;
       if (usedBytes - before + sizeBytes > quotaBytes) {
         throw fail(storageErrors.storeFull, { usedBytes, quotaBytes, sizeBytes });
