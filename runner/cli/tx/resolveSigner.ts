@@ -1,15 +1,11 @@
 import { basename, dirname } from "node:path";
 import { fail, isSubnetkitError } from "../../../core/primitives/errors.js";
 import type { Signer } from "../../../core/primitives/keys.js";
-import { signerFromSecret } from "../../../core/primitives/secretKey.js";
 import { accountFromText, type AccountId } from "../../../core/primitives/ss58.js";
 import { defaultKeyFolder } from "../../keys/keyFolder.js";
 import { keyErrors } from "../../keys/keyErrors.js";
-import { keyStore } from "../../keys/keyStore.js";
-import { readPassword } from "../../keys/password.js";
 import { cliErrors } from "../cliErrors.js";
 import { devSigner } from "../devSigner.js";
-import { passwordSources } from "../passwordSources.js";
 
 /** How the command line names who signs. */
 export interface SignerOptions {
@@ -34,11 +30,9 @@ export async function resolveSigner(options: SignerOptions): Promise<Signer> {
       ? [options.dir ?? defaultKeyFolder(), options.key]
       : [dirname(keyFile), basename(keyFile, ".json")];
   if (name === undefined) throw fail(cliErrors.noSigner);
-  const store = keyStore(dir);
-  await store.info(name); // a name that is not there is refused before a password is asked for
-  return signerFromSecret(
-    await store.open(name, await readPassword(passwordSources(options.passwordFile), name)),
-  );
+  // Only now: most commands name no key of the store, and would wait for its cryptography in vain.
+  const { openStoredSigner } = await import("./storedKeys.js");
+  return openStoredSigner(dir, name, options.passwordFile);
 }
 
 const DEV = "dev:";
@@ -47,18 +41,16 @@ const DEV = "dev:";
 export function accountReader(
   options: Pick<SignerOptions, "seed" | "dir">,
 ): (text: string) => Promise<AccountId> {
-  const store = keyStore(options.dir ?? defaultKeyFolder());
+  const dir = options.dir ?? defaultKeyFolder();
   return async (text) => {
     if (text.startsWith(DEV)) return devSigner(options.seed, text.slice(DEV.length)).account;
     try {
       return accountFromText(text);
     } catch {
-      return await store.info(text).then(
-        ({ account }) => account,
-        (error: unknown) => {
-          throw isAbsent(error) ? fail(cliErrors.noAccount, { text, dir: store.dir }, error) : error;
-        },
-      );
+      const { storedAccount } = await import("./storedKeys.js");
+      return await storedAccount(dir, text).catch((error: unknown) => {
+        throw isAbsent(error) ? fail(cliErrors.noAccount, { text, dir }, error) : error;
+      });
     }
   };
 }
