@@ -113,17 +113,16 @@ function linksOf(
   neurons: readonly NeuronRecord[],
 ): readonly ChildLink<AccountId>[] {
   const hotkeys = new Set(neurons.map(({ hotkey }) => hotkey));
-  return neurons.flatMap(({ hotkey }) => [
-    ...parentsOf(state, netuid, hotkey).map(({ hotkey: parent, proportion }) => ({
-      parent,
-      child: hotkey,
-      proportion,
-    })),
-    // Links between two neurons are already there from the child's side.
-    ...childrenOf(state, netuid, hotkey)
-      .filter((link) => !hotkeys.has(link.hotkey))
-      .map(({ hotkey: child, proportion }) => ({ parent: hotkey, child, proportion })),
-  ]);
+  const links: ChildLink<AccountId>[] = [];
+  for (const { hotkey } of neurons) {
+    for (const { hotkey: parent, proportion } of parentsOf(state, netuid, hotkey))
+      links.push({ parent, child: hotkey, proportion });
+    for (const { hotkey: child, proportion } of childrenOf(state, netuid, hotkey)) {
+      // Links between two neurons are already there from the child's side.
+      if (!hotkeys.has(child)) links.push({ parent: hotkey, child, proportion });
+    }
+  }
+  return links;
 }
 
 function minimum(a: bigint, b: bigint): bigint {

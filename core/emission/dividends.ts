@@ -171,7 +171,7 @@ function dividePot<Id>(
   const whole = u96f32.fromInteger(pot);
   return hotkeys.map(({ id, delegateTakeU16 }, i) => {
     const part = parts[i] ?? 0n;
-    if (part === 0n) return { id, share: 0n, take: 0n, rest: 0n };
+    if (part === 0n || pot === 0n) return { id, share: 0n, take: 0n, rest: 0n };
     const share = u96f32.mul(whole, u96f32.div(part, total));
     const take = u96f32.mul(share, u96f32FromU16Fraction(delegateTakeU16));
     return { id, share, take: u96f32.toU64(take), rest: u96f32.toU64(u96f32.sub(share, take)) };
