@@ -5,8 +5,14 @@ import { root } from "../architecture/sources.js";
 import { startCli } from "./cli.js";
 
 const fixture = (name: string): string => join(root, "test", "fixtures", "subnets", name);
+const network = (name: string): readonly string[] => [
+  "--config",
+  join(root, "test", "fixtures", "networks", name),
+];
 /** One validator, a network and a random walk: what it shows does not need more. */
-const small = ["--config", join(root, "test", "fixtures", "networks", "small.json")];
+const small = network("small.json");
+/** One validator and one miner, which compute nothing: for what has nothing to do with them. */
+const tiny = network("tiny.json");
 const misbehaving = fixture("misbehaving.mjs");
 const throwing = fixture("throwsAtLoad.mjs");
 
@@ -47,13 +53,29 @@ describe("subnetkit dev", () => {
     expect(miners.every((miner) => BigInt(miner.emission) > 0n)).toBe(true);
   });
 
-  it("repeats with a seed: the same hash, whatever the port and the timing", async () => {
-    const args = ["dev", ...small, "--epochs", "1", "--seed", "7", "--json", "--port", "0"];
-    const [first, second] = await Promise.all([startCli(args), startCli(args)]);
-    expect(summaryOf(first.stdout).stateHash).toMatch(/^[0-9a-f]{64}$/);
+  it("repeats with a seed: the same hash, whatever the port and the timing; and prints only it when quiet", async () => {
+    const args = (seed: string, form: string): readonly string[] => [
+      "dev",
+      ...small,
+      "--epochs",
+      "1",
+      "--seed",
+      seed,
+      form,
+      "--port",
+      "0",
+    ];
+    const [first, second] = await Promise.all([startCli(args("7", "--json")), startCli(args("7", "--json"))]);
+    const { stateHash } = summaryOf(first.stdout);
+    expect(stateHash).toMatch(/^[0-9a-f]{64}$/);
     expect(summaryOf(second.stdout)).toEqual(summaryOf(first.stdout));
-    const other = await startCli(["dev", ...small, "--epochs", "1", "--seed", "8", "--json", "--port", "0"]);
-    expect(summaryOf(other.stdout).stateHash).not.toBe(summaryOf(first.stdout).stateHash);
+
+    const quiet = await startCli(args("8", "--quiet"));
+    expect(quiet.code).toBe(0);
+    expect(quiet.stdout.trimStart()).toMatch(/^Stopped at block/);
+    const [, other] = /State hash ([0-9a-f]{64})/.exec(quiet.stdout) ?? [];
+    expect(other).toBeDefined();
+    expect(other).not.toBe(stateHash);
   });
 
   it("records garbage, late, missing and throwing answers and pays the honest miner", async () => {
@@ -82,47 +104,31 @@ describe("subnetkit dev", () => {
       expect(miners.get(profile)?.incentiveU16, profile).toBe(0);
   });
 
-  it("names a miner whose model file is corrupt, before a byte of it is parsed, and runs the others", async () => {
-    const args = [
-      "dev",
-      "--epochs",
-      "1",
-      "--seed",
-      "1",
-      "--json",
-      "--port",
-      "0",
-      "--subnet",
-      fixture("brokenModel.mjs"),
-    ];
+  it("names a miner whose model is corrupt and validators that can't make tasks, and runs the others", async () => {
+    const subnets = ["brokenModel.mjs", "missingData.mjs"].flatMap((name) => ["--subnet", fixture(name)]);
+    const args = ["dev", "--epochs", "1", "--seed", "1", "--json", "--port", "0", ...subnets];
     const { code, stdout, stderr } = await startCli(args);
     expect(code).toBe(0);
     expect(stderr).toContain("SK2001");
-    const { subnets, problems } = summaryOf(stdout);
-    expect(problems.map(({ uid, error }) => [uid, error.code])).toEqual([[3, "SK2001"]]);
-    expect(minersOf(subnets[0]).map(({ profile, incentiveU16 }) => [profile, incentiveU16])).toEqual([
+    const summary = summaryOf(stdout);
+    const [withModels] = summary.subnets;
+    const problemsOf = (netuid: number): readonly (readonly [number | undefined, string])[] =>
+      summary.problems
+        .filter((problem) => problem.netuid === netuid)
+        .map(({ uid, error }) => [uid, error.code]);
+    // Before a byte of the model is parsed.
+    expect(problemsOf(1)).toEqual([[3, "SK2001"]]);
+    expect(minersOf(withModels).map(({ profile, incentiveU16 }) => [profile, incentiveU16])).toEqual([
       ["withModel", 0],
       ["withoutModel", 65_535],
     ]);
-  });
-
-  it("records validators that can't make tasks, with the plugin's own code", async () => {
-    const args = [
-      "dev",
-      "--epochs",
-      "1",
-      "--seed",
-      "1",
-      "--json",
-      "--port",
-      "0",
-      "--subnet",
-      fixture("missingData.mjs"),
-    ];
-    const { code, stdout } = await startCli(args);
-    expect(code).toBe(0);
-    const named = summaryOf(stdout).problems.filter(({ error }) => error.message.includes("prices.csv"));
-    expect(named.map(({ uid }) => uid)).toEqual([0, 1, 2]);
+    // The plugin's own error stands in the message.
+    const named = summary.problems.filter(({ error }) => error.message.includes("prices.csv"));
+    expect(named.map(({ netuid, uid }) => [netuid, uid])).toEqual([
+      [2, 0],
+      [2, 1],
+      [2, 2],
+    ]);
   });
 
   it("goes on without a subnet that can't be loaded, and says so with its exit code", async () => {
@@ -138,18 +144,17 @@ describe("subnetkit dev", () => {
       "--subnet",
       throwing,
       "--subnet",
-      "price-prediction",
-      ...small,
+      fixture("echo.mjs"),
     ]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/SK13[0-9]{2}/);
-    expect(summaryOf(stdout).subnets.map((report) => report.subnet)).toEqual(["price-prediction"]);
+    expect(summaryOf(stdout).subnets.map((report) => report.subnet)).toEqual(["echo"]);
   });
 
   it("stops cleanly on Ctrl-C, with a summary", async () => {
     let sent = false;
     const { code, stdout } = await startCli(
-      ["dev", ...small, "--port", "0", "--block-ms", "60"],
+      ["dev", ...tiny, "--port", "0", "--block-ms", "60"],
       (text, child) => {
         if (!sent && text.includes("Epoch 1 ")) {
           sent = true;
@@ -160,21 +165,5 @@ describe("subnetkit dev", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("Stopped at block");
     expect(stdout).not.toContain("\u001b[");
-  });
-
-  it("prints only the summary when quiet", async () => {
-    const { code, stdout } = await startCli([
-      "dev",
-      ...small,
-      "--epochs",
-      "1",
-      "--seed",
-      "1",
-      "--quiet",
-      "--port",
-      "0",
-    ]);
-    expect(code).toBe(0);
-    expect(stdout.trimStart()).toMatch(/^Stopped at block/);
   });
 });

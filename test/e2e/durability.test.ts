@@ -31,7 +31,7 @@ interface RunSummary {
   readonly genesisHash: string;
   readonly stateHash: string;
 }
-const small = ["--config", join(root, "test", "fixtures", "networks", "small.json")];
+const tiny = ["--config", join(root, "test", "fixtures", "networks", "tiny.json")];
 
 /** How many rounds each validator of a data folder remembers. */
 function roundsRemembered(folder: string, genesisHash: string): number[] {
@@ -83,7 +83,7 @@ describe("durability", () => {
 
   it("continues a network with --data, and refuses another one and a second node", async () => {
     const folder = join(newFolder(), "data");
-    const args = ["dev", ...small, "--seed", "kept", "--json", "--port", "0", "--epochs", "1"];
+    const args = ["dev", ...tiny, "--seed", "kept", "--json", "--port", "0", "--epochs", "1"];
     const first = await startCli([...args, "--data", folder]);
     expect(first.code).toBe(0);
     const before = JSON.parse(first.stdout) as RunSummary;
@@ -114,7 +114,7 @@ describe("durability", () => {
       "--json",
       "--epochs",
       "1",
-      ...small,
+      ...tiny,
       "--data",
       folder,
     ]);

@@ -1,20 +1,22 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { root } from "../architecture/sources.js";
 import { startCli, type Finished } from "./cli.js";
+
+/** Three validators, a miner that scores 1 and, with UID 4, one that scores 0.5. */
+const echo = join(root, "test", "fixtures", "subnets", "echo.mjs");
 
 describe("subnetkit explain", () => {
   it("explains a miner and a validator of a running network", async () => {
     let explained: Promise<Finished[]> | undefined;
-    const dev = await startCli(
-      ["dev", "price-prediction", "--port", "0", "--seed", "explain"],
-      (text, child) => {
-        const url = /ws:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0];
-        if (explained || url === undefined || !text.includes("Epoch 2 ")) return;
-        const about = (uid: string, ...more: string[]): Promise<Finished> =>
-          startCli(["explain", "--netuid", "1", "--uid", uid, "--url", url, ...more]);
-        explained = Promise.all([about("3"), about("0"), about("0", "--json"), about("999")]);
-        void explained.then(() => child.kill("SIGINT"));
-      },
-    );
+    const dev = await startCli(["dev", echo, "--port", "0", "--seed", "explain"], (text, child) => {
+      const url = /ws:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0];
+      if (explained || url === undefined || !text.includes("Epoch 2 ")) return;
+      const about = (uid: string, ...more: string[]): Promise<Finished> =>
+        startCli(["explain", "--netuid", "1", "--uid", uid, "--url", url, ...more]);
+      explained = Promise.all([about("4"), about("0"), about("0", "--json"), about("999")]);
+      void explained.then(() => child.kill("SIGINT"));
+    });
     expect(dev.code).toBe(0);
     const [miner, validator, json, unknown] = (await explained) ?? [];
     expect(miner?.stdout).toMatch(

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { dissolveWeakestSubnet } from "../../../../core/chain/dissolveSubnet.js";
 import { emitBlock } from "../../../../core/emission/emitBlock.js";
@@ -212,16 +213,26 @@ const otherNetworkValues: {
   networkImmunity: [10, { subnetLimit: 3 }],
 };
 
+const known = new Map<string, unknown[]>();
+
+/** The history that another one is compared with. Most are compared with the same, and it repeats: the first test says so. */
+function base(...parameters: Parameters<typeof history>): unknown[] {
+  const key = inspect(parameters);
+  const found = known.get(key) ?? history(...parameters);
+  known.set(key, found);
+  return found;
+}
+
 describe("every parameter changes an outcome", () => {
   it("and nothing else does: a history repeats", () => {
     expect(history({})).toEqual(history({}));
   });
 
   it.each(Object.entries(otherValues))("%s", (name, [value, given = {}]) => {
-    expect(history({ ...given, [name]: value })).not.toEqual(history(given));
+    expect(history({ ...given, [name]: value })).not.toEqual(base(given));
   });
 
   it.each(Object.entries(otherNetworkValues))("%s of the network", (name, [value, given = {}]) => {
-    expect(history({}, { ...given, [name]: value })).not.toEqual(history({}, given));
+    expect(history({}, { ...given, [name]: value })).not.toEqual(base({}, given));
   });
 });
