@@ -57,7 +57,7 @@ it("the engine of empty blocks does what the block step does, block by block and
       }
       expectSame(single, reference);
     }),
-    { numRuns: 250, seed: 20_261_126 },
+    { numRuns: 150, seed: 20_261_126 },
   );
   expect(counts.whole).toBeGreaterThan(60);
   expect(counts.refused).toBeGreaterThan(60);
