@@ -14,7 +14,7 @@ export const contract = defineContract({
   models: { availability: availabilityModel },
   profiles,
   hyperparameters: { tempo: 20 },
-  /** A request is one shard: enough for 50 GB an hour, so that it is the miners and not the gateway that a file waits for. */
+  /** A request is one shard: enough for 100 GB an hour, so that it is the miners and not the gateway that a file waits for. */
   clients: { perMinute: 6_000, burst: 600, budgetPerHour: 100_000 },
   /** A miner keeps its shards there. */
   needs: { folder: true },

@@ -2,7 +2,7 @@
 export const LEAF_BYTES = 1_024;
 
 /** Largest shard. */
-export const MAX_SHARD_BYTES = 1_048_576;
+export const MAX_SHARD_BYTES = 2_097_152;
 
 /** Largest message: a shard and what is around it. */
 export const MAX_MESSAGE_BYTES = MAX_SHARD_BYTES + 4_096;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { constants } from "node:fs";
 import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,10 +18,11 @@ import { median, type Bench, type Figure } from "./figure.js";
 import { auditFigures } from "./storageAudit.js";
 import { startStorageProcesses } from "./storageProcesses.js";
 
+const { O_WRONLY, O_CREAT, O_TRUNC, O_DSYNC } = constants;
 const [DATA, PARITY] = [4, 2];
 /** What chunks of this code have on average, so that shards are as long as a put makes them. */
 const CHUNK_BYTES = chunkSizesFor(DATA).average;
-const CHUNKS = 64;
+const CHUNKS = 32;
 const RUNS = 5;
 
 const bytesOf = (seed: string, length: number): Buffer => {
@@ -78,9 +80,8 @@ async function parts(
     const waiting = [...files];
     const write = async (): Promise<void> => {
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-        const file = await open(path, "w");
+        const file = await open(path, O_WRONLY | O_CREAT | O_TRUNC | O_DSYNC);
         await file.write(shard);
-        await file.datasync();
         await file.close();
       }
     };

@@ -9,7 +9,7 @@ import { createCommitments, type Commitments } from "../../subnets/storage/valid
 import { drawChallenge } from "../../subnets/storage/validation/drawChallenge.js";
 import { median, type Figure } from "./figure.js";
 
-const SHARD_BYTES = 512 * 1_024;
+const SHARD_BYTES = 1_048_576;
 const SHARDS_OF_A_TERABYTE = Math.ceil(1e12 / SHARD_BYTES);
 /** So many are really there; the others repeat them. A draw takes as long. */
 const REAL_SHARDS = 16;

@@ -15,8 +15,8 @@ export function assertChunkSizes({ min, average, max }: ChunkSizes): void {
   throw fail(storageErrors.badChunkSizes, { min, average, max });
 }
 
-/** The sizes for a code of `dataShards`: a shard holds about 512 KiB and at most 1 MiB, whatever the code. */
+/** The sizes for a code of `dataShards`: a shard holds about 1 MiB and at most 2 MiB, whatever the code. */
 export function chunkSizesFor(dataShards: number): ChunkSizes {
-  const average = 2 ** Math.floor(Math.log2(dataShards)) * 524_288;
-  return { min: average >> 2, average, max: dataShards * 1_048_576 };
+  const average = 2 ** Math.floor(Math.log2(dataShards)) * 1_048_576;
+  return { min: average >> 2, average, max: dataShards * 2_097_152 };
 }

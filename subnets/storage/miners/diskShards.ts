@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { mkdir, mkdtemp, open, readdir, rm, stat, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +17,12 @@ export interface DiskOptions {
 
 /** A file begins with the lock and the root of its shard. */
 const HEAD_BYTES = 2 * HASH_BYTES;
+
+/** Absent where the system has none. */
+const O_DSYNC = constants.O_DSYNC as number | undefined;
+const WRITE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC;
+/** A write returns when the bytes, and what finds them, are on the disk: one call instead of two. */
+const WRITE_THROUGH = WRITE | (O_DSYNC ?? 0);
 
 /** Shards are in folders named by the first digit of their names: more folders cost more to make than shards to find. */
 const DIGITS = [..."0123456789abcdef"];
@@ -49,10 +56,11 @@ export async function openDiskShards({ folder, quotaBytes, durable }: DiskOption
   const pathOf = (name: string): string => join(root, name.slice(0, 1), name);
 
   const writeFile = async (name: string, shard: StoredShard): Promise<void> => {
-    const file = await open(pathOf(name), "w");
+    const file = await open(pathOf(name), durable ? WRITE_THROUGH : WRITE);
     try {
-      await file.writev([shard.lock, shard.root, shard.data]);
-      if (durable) await file.datasync();
+      const { bytesWritten } = await file.writev([shard.lock, shard.root, shard.data]);
+      if (bytesWritten < HEAD_BYTES + shard.data.length) throw new Error("it has no more room");
+      if (durable && O_DSYNC === undefined) await file.datasync();
     } finally {
       file.close().catch(() => undefined); // It is on the disk, or an error is on its way.
     }

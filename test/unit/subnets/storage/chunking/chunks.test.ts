@@ -85,6 +85,6 @@ describe("content-defined chunks", () => {
   it("are refused where no chunker can keep to the sizes", async () => {
     expect(await codeOf(() => createCut({ min: 512, average: 2_000, max: 8_192 }, gear))).toBe("SK4106");
     expect(await codeOf(() => createCut({ min: 512, average: 512, max: 8_192 }, gear))).toBe("SK4106");
-    expect(chunkSizesFor(6)).toEqual({ min: 524_288, average: 2_097_152, max: 6_291_456 });
+    expect(chunkSizesFor(6)).toEqual({ min: 1_048_576, average: 4_194_304, max: 12_582_912 });
   });
 });

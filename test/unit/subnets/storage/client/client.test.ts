@@ -211,9 +211,9 @@ describe("a get that is broken off", () => {
   it("goes on at the last whole chunk", async () => {
     const client = await localClient(localNetwork(4));
     const { file } = await put(client);
-    const from = resumeAt(file, 2_000_000);
+    const from = resumeAt(file, content.length - 1);
     expect(from).toBeGreaterThan(0);
-    expect(from).toBeLessThanOrEqual(2_000_000);
+    expect(from).toBeLessThan(content.length);
     expect((await collect(getFile(client, "a.bin", from))).equals(content.subarray(from))).toBe(true);
   });
 });
