@@ -4,6 +4,11 @@ import type { Simulation } from "../../runner/simulate/simulation.js";
 import { repeatSubnet } from "../fixtures/subnets/repeatSubnet.js";
 import type { Bench } from "./figure.js";
 
+/*
+ * An epoch took 163 ms of processor time (105 at the least) and takes 87 (49 at the least): measured one after the other, over 40
+ * epochs each, on a machine that was busy otherwise. What it went on: a hook on every promise (a quarter), closures of each
+ * request, neurons as dictionaries, and collecting the garbage of it all.
+ */
 const NETWORK = { miners: 64, validators: 8, epochs: 100 };
 const SEALED_EPOCHS = 20;
 const VERIFICATIONS = 2_000;
