@@ -7,7 +7,8 @@ import type { Bench } from "./figure.js";
 /*
  * An epoch took 163 ms of processor time (105 at the least) and takes 87 (49 at the least): measured one after the other, over 40
  * epochs each, on a machine that was busy otherwise. What it went on: a hook on every promise (a quarter), closures of each
- * request, neurons as dictionaries, and collecting the garbage of it all.
+ * request, neurons as dictionaries, and collecting the garbage of it all. With nothing else on the machine the whole took 13.2 s by
+ * the clock and 16.9 s of processor time, and takes 7.5 and 10.1, where an Ed25519 verification takes 154 µs.
  */
 const NETWORK = { miners: 64, validators: 8, epochs: 100 };
 const SEALED_EPOCHS = 20;
