@@ -1,5 +1,6 @@
 import { totalIssuance } from "../../ledger/issuance.js";
 import { mintTao } from "../../ledger/mint.js";
+import { MAX_SUPPLY } from "../../primitives/amounts.js";
 import { taoWeightToU96f32 } from "../../primitives/fixed/taoWeight.js";
 import { networkParameters } from "../../registry/hyperparameters.js";
 import { ROOT } from "../../registry/subnets.js";
@@ -28,7 +29,7 @@ export function crossEmptyBlocks(ctx: Context, to: number): number {
   const issued = totalIssuance(state);
   const rootTao = totalStake(state, ROOT);
   if (!subnets?.every(({ numbers }) => isSubnetInRange(numbers))) return height;
-  if (!isAmountInRange(issued) || !isAmountInRange(rootTao)) return height;
+  if (issued > MAX_SUPPLY || !isAmountInRange(rootTao)) return height;
 
   const engine = emptyBlocksEngine();
   engine.setNetwork(issued, rootTao, taoWeightToU96f32(networkParameters(state).taoWeight));

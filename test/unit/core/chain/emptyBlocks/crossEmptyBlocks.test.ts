@@ -3,7 +3,9 @@ import { applyBlockStep } from "../../../../../core/chain/blockStep.js";
 import { buildGenesisState } from "../../../../../core/chain/buildGenesisState.js";
 import { crossEmptyBlocks } from "../../../../../core/chain/emptyBlocks/crossEmptyBlocks.js";
 import { referenceYuma } from "../../../../../core/epoch/consensus.js";
+import { issuance } from "../../../../../core/ledger/tables.js";
 import { updateMarket } from "../../../../../core/pools/market.js";
+import { MAX_SUPPLY } from "../../../../../core/primitives/amounts.js";
 import { assignHyperparameters } from "../../../../../core/registry/hyperparameters.js";
 import { updateSubnet } from "../../../../../core/registry/subnets.js";
 import type { Context } from "../../../../../core/state/context.js";
@@ -48,6 +50,15 @@ describe("crossEmptyBlocks", () => {
   it("leaves the first block to the block step", () => {
     const ctx = { state: buildGenesisState(genesisFixture()), height: 0, emit: () => undefined };
     expect(crossEmptyBlocks(ctx, 5)).toBe(0);
+  });
+
+  it("leaves a supply beyond its cap to the block step, which refuses it", () => {
+    const ctx = afterFirstBlock();
+    ctx.state.set(issuance, [], MAX_SUPPLY + 1n);
+    expect(crossEmptyBlocks(ctx, 5)).toBe(1);
+    expect(() => applyBlockStep({ ...ctx, height: 2 }, referenceYuma)).toThrow(
+      expect.objectContaining({ code: "SK0303" }),
+    );
   });
 
   it.each([
