@@ -1,5 +1,5 @@
 import { u96f32 } from "../../primitives/fixed/u96f32.js";
-import type { SubnetNumbers } from "./subnetFields.js";
+import { changingFields, type SubnetNumbers } from "./subnetFields.js";
 
 /** More than any supply allows, in rao: what the widths of the engine's numbers rest on. */
 const AMOUNTS_END = 1n << 55n;
@@ -27,16 +27,6 @@ export function isSubnetInRange(numbers: SubnetNumbers): boolean {
   );
 }
 
-const amountFields = [
-  "taoIn",
-  "alphaIn",
-  "alphaOut",
-  "alphaIssued",
-  "protocolAlpha",
-  "ownerPot",
-  "serverPot",
-  "validatorPot",
-  "rootPot",
-  "dustTao",
-  "dustAlpha",
-] as const;
+/** Fields with ranges of their own; everything else that a block changes is an amount. */
+const otherFields: readonly string[] = ["taoWeightE18", "movingPrice", "registrationPrice"];
+const amountFields = changingFields.filter((field) => !otherFields.includes(field));
