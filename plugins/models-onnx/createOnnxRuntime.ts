@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { InferenceSession } from "onnxruntime-web";
 import { fail } from "../../core/primitives/errors.js";
 import { sha256Hex } from "../../core/primitives/hash.js";
+import { leasedRuntime } from "../../core/plugin/leasedRuntime.js";
 import { modelErrors } from "../../core/plugin/modelErrors.js";
-import type { Model, ModelRuntime } from "../../core/plugin/models.js";
-import { reasonOf } from "../../core/plugin/reasonOf.js";
+import type { ModelRuntime } from "../../core/plugin/models.js";
 import { loadOnnxLibrary, type ImportOnnx, type OnnxKind, type OnnxLibrary } from "./onnxLibrary.js";
 import { createOnnxModel } from "./onnxModel.js";
 import { sharedSessions } from "./sharedSessions.js";
@@ -58,43 +58,23 @@ export function createOnnxRuntime(
 ): ModelRuntime & { describe(): Promise<string> } {
   const { prefer = "native", deterministic = false, importOnnx = (name) => import(name) } = options;
   const threads = deterministic ? 1 : (options.threads ?? 1);
-  let name = "onnxruntime (not loaded yet)";
-  let pending: Promise<OnnxLibrary> | undefined;
-  const library = async (): Promise<OnnxLibrary> => {
-    const loaded = await (pending ??= loadOnnxLibrary(prefer, importOnnx));
-    name = loaded.name;
-    return loaded;
-  };
-
-  return {
-    get name() {
-      return name;
+  const mode = `${deterministic ? "deterministic" : "fast"} ${threads}`;
+  return leasedRuntime<OnnxLibrary, InferenceSession>({
+    name: "onnxruntime",
+    library: () => loadOnnxLibrary(prefer, importOnnx),
+    shared: sharedSessions,
+    async read({ path, sha256: pinned }) {
+      const { bytes, sha256 } = await readPinned(path, pinned);
+      return {
+        key: ({ kind }) => `${kind} ${mode} ${sha256}`,
+        create: ({ ort, sessionOptions }) =>
+          ort.InferenceSession.create(bytes, {
+            ...sessionOptions,
+            graphOptimizationLevel: deterministic ? "basic" : "all",
+            intraOpNumThreads: threads,
+          }),
+      };
     },
-    async describe() {
-      return (await library()).name;
-    },
-    async load(file): Promise<Model> {
-      const { path } = file;
-      const { bytes, sha256 } = await readPinned(path, file.sha256);
-      const onnx = await library();
-      const create = (): Promise<InferenceSession> =>
-        onnx.ort.InferenceSession.create(bytes, {
-          ...onnx.sessionOptions,
-          graphOptimizationLevel: deterministic ? "basic" : "all",
-          intraOpNumThreads: threads,
-        });
-      const mode = `${deterministic ? "deterministic" : "fast"} ${threads}`;
-      const lease = await sharedSessions
-        .lease(`${onnx.kind} ${mode} ${sha256}`, create)
-        .catch((cause: unknown) => {
-          throw fail(modelErrors.corrupt, { file: path, runtime: onnx.name, reason: reasonOf(cause) }, cause);
-        });
-      try {
-        return createOnnxModel(path, onnx, lease);
-      } catch (error) {
-        await lease.release();
-        throw error;
-      }
-    },
-  };
+    model: createOnnxModel,
+  });
 }

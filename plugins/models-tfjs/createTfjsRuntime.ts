@@ -1,7 +1,7 @@
 import { fail } from "../../core/primitives/errors.js";
+import { leasedRuntime } from "../../core/plugin/leasedRuntime.js";
 import { modelErrors } from "../../core/plugin/modelErrors.js";
-import type { Model, ModelRuntime } from "../../core/plugin/models.js";
-import { reasonOf } from "../../core/plugin/reasonOf.js";
+import type { ModelRuntime } from "../../core/plugin/models.js";
 import { createSharedLeases } from "../../core/plugin/sharedLeases.js";
 import { loadTfjsModel, type LoadedTfjsModel } from "./loadTfjsModel.js";
 import { readTfjsFiles } from "./readTfjsFiles.js";
@@ -29,39 +29,18 @@ export function createTfjsRuntime(
   options: TfjsRuntimeOptions = {},
 ): ModelRuntime & { describe(): Promise<string> } {
   const { importTfjs = (name) => import(name) } = options;
-  let name = "tfjs (not loaded yet)";
-  let pending: Promise<TfjsLibrary> | undefined;
-  const library = async (): Promise<TfjsLibrary> => {
-    const loaded = await (pending ??= loadTfjsLibrary(importTfjs));
-    name = loaded.name;
-    return loaded;
-  };
-
-  return {
-    get name() {
-      return name;
-    },
-    async describe() {
-      return (await library()).name;
-    },
-    async load({ path, sha256: pinned }): Promise<Model> {
+  return leasedRuntime<TfjsLibrary, LoadedTfjsModel>({
+    name: "tfjs",
+    library: () => loadTfjsLibrary(importTfjs),
+    shared: sharedTfjsModels,
+    async read({ path, sha256: pinned }) {
       const files = await readTfjsFiles(path);
       const { sha256 } = files;
       if (pinned !== undefined && sha256 !== pinned) {
         throw fail(modelErrors.hashMismatch, { file: path, actual: sha256, expected: pinned });
       }
-      const tfjs = await library();
-      const lease = await sharedTfjsModels
-        .lease(sha256, () => loadTfjsModel(tfjs, files))
-        .catch((cause: unknown) => {
-          throw fail(modelErrors.corrupt, { file: path, runtime: tfjs.name, reason: reasonOf(cause) }, cause);
-        });
-      try {
-        return createTfjsModel(path, tfjs, lease);
-      } catch (error) {
-        await lease.release();
-        throw error;
-      }
+      return { key: () => sha256, create: (library) => loadTfjsModel(library, files) };
     },
-  };
+    model: createTfjsModel,
+  });
 }

@@ -1,9 +1,8 @@
 import type { Tensor as TfTensor } from "@tensorflow/tfjs-core";
 import { fail } from "../../core/primitives/errors.js";
+import { leasedModel } from "../../core/plugin/leasedModel.js";
 import { modelErrors } from "../../core/plugin/modelErrors.js";
-import { checkModelInputs } from "../../core/plugin/modelInputs.js";
 import type { Model, ModelPort } from "../../core/plugin/models.js";
-import { reasonOf } from "../../core/plugin/reasonOf.js";
 import type { Lease } from "../../core/plugin/sharedLeases.js";
 import type { DType, Tensor } from "../../core/plugin/tensor.js";
 import type { LoadedTfjsModel, TfjsPort } from "./loadTfjsModel.js";
@@ -30,10 +29,6 @@ export function createTfjsModel(file: string, { core }: TfjsLibrary, lease: Leas
   const { model, ...ports } = lease.value;
   const inputs = modelPorts(file, ports.inputs);
   const outputs = modelPorts(file, ports.outputs);
-  let running = 0;
-  let idle: (() => void) | undefined;
-  let disposal: Promise<void> | undefined;
-
   const predict = (given: Readonly<Record<string, Tensor>>): TfTensor[] =>
     core.tidy(() => {
       const tensors = ports.inputs.map(({ name, dtype }) => {
@@ -48,21 +43,12 @@ export function createTfjsModel(file: string, { core }: TfjsLibrary, lease: Leas
       return Array.isArray(results) ? results : Object.values(results);
     });
 
-  const dispose = async (): Promise<void> => {
-    if (running > 0) await new Promise<void>((resolve) => (idle = resolve));
-    await lease.release();
-  };
-
-  return {
+  return leasedModel(file, lease, {
     inputs,
     outputs,
     async run(given) {
-      if (disposal) throw fail(modelErrors.disposed, { file });
-      checkModelInputs(file, inputs, given);
-      running += 1;
-      let results: TfTensor[] = [];
+      const results = predict(given);
       try {
-        results = predict(given);
         const tensors: Record<string, Tensor> = {};
         for (const [at, port] of outputs.entries()) {
           const result = results[at];
@@ -71,14 +57,9 @@ export function createTfjsModel(file: string, { core }: TfjsLibrary, lease: Leas
           tensors[port.name] = { dtype: port.dtype, shape: result.shape, data: await result.data() };
         }
         return tensors;
-      } catch (cause) {
-        throw fail(modelErrors.runFailed, { file, reason: reasonOf(cause) }, cause);
       } finally {
         core.dispose(results);
-        running -= 1;
-        if (running === 0) idle?.();
       }
     },
-    dispose: () => (disposal ??= dispose()),
-  };
+  });
 }

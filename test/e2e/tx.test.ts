@@ -3,19 +3,10 @@ import { developmentSigner } from "../../core/primitives/keys.js";
 import { localGenesis } from "../../runner/devnet/preset/localGenesis.js";
 import { localConsensus, startNode, type Node } from "../../runner/node/startNode.js";
 import { startCli, type Finished } from "./cli.js";
+import { echoDescription } from "../fixtures/echoDescription.js";
 
 const { id, version } = localConsensus;
-const network = localGenesis("tx", 0, { id, version }, [
-  {
-    id: "echo",
-    version: "1.0.0",
-    summary: "",
-    schemaHash: "00".repeat(32),
-    timeoutMs: 1_000,
-    profiles: ["loud"],
-    hyperparameters: {},
-  },
-]);
+const network = localGenesis("tx", 0, { id, version }, [echoDescription({ profiles: ["loud"] })]);
 const bob = developmentSigner("tx", "bob/coldkey").account;
 
 let node: Node;

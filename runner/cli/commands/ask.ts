@@ -1,26 +1,19 @@
 import { Command, Option } from "commander";
 import { wholeNumber } from "../options.js";
+import { addSignerOptions, type NodeOptions, type SignerOptions } from "../signerOptions.js";
 
-export interface AskCliOptions {
+export interface AskCliOptions extends SignerOptions, NodeOptions {
   readonly input: string;
   readonly miners?: number;
   readonly to?: readonly string[];
   readonly all: boolean;
   readonly gateway?: string;
-  readonly url: string;
-  readonly json: boolean;
-  readonly key?: string;
-  readonly keyFile?: string;
-  readonly dev?: string;
-  readonly seed: string;
-  readonly dir?: string;
-  readonly passwordFile?: string;
 }
 
 /** `subnetkit ask`: buys an answer from a subnet's miners through a validator's gateway. */
 export function askCommand(): Command {
   const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
-  return new Command("ask")
+  const command = new Command("ask")
     .description("Ask a subnet's miners, as a client of a validator's gateway.")
     .argument("<subnet>", "id or netuid of the subnet")
     .requiredOption("--input <file>", "the request as JSON, - for standard input")
@@ -31,18 +24,8 @@ export function askCommand(): Command {
         .conflicts("miners"),
     )
     .option("--all", "show every answer, not the best alone", false)
-    .option("--gateway <url>", "this gateway (default: one that the node knows)")
-    .option("--url <url>", "the node's RPC", "ws://127.0.0.1:9944")
-    .addOption(new Option("--key <name>", "ask with this key").conflicts(["keyFile", "dev"]))
-    .addOption(new Option("--key-file <path>", "ask with the key in this file").conflicts("dev"))
-    .option("--dev <name>", "ask with this development account of a local network")
-    .option("--seed <text>", "the local network's seed, for --dev", "subnetkit")
-    .addOption(new Option("--dir <path>", "folder of the key files").env("SUBNETKIT_KEYS"))
-    .option(
-      "--password-file <path>",
-      "file with the key's password (default: SUBNETKIT_PASSWORD, or asked for)",
-    )
-    .option("--json", "machine-readable", false)
+    .option("--gateway <url>", "this gateway (default: one that the node knows)");
+  return addSignerOptions(command, "ask with")
     .addHelpText("after", help)
     .action(async (subnet: string, options: AskCliOptions) => {
       const { runAsk } = await import("../runAsk.js");

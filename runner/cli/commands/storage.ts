@@ -1,22 +1,15 @@
 import { Command } from "commander";
 import { wholeNumber } from "../options.js";
+import { addSignerOptions, type NodeOptions, type SignerOptions } from "../signerOptions.js";
 
 /** What every `storage` command takes. */
-export interface StorageOptions {
-  readonly url: string;
+export interface StorageOptions extends SignerOptions, NodeOptions {
   readonly netuid?: number;
-  readonly dev?: string;
-  readonly key?: string;
-  readonly keyFile?: string;
-  readonly dir?: string;
-  readonly passwordFile?: string;
-  readonly seed: string;
   readonly secretFile?: string;
   readonly passphraseFile?: string;
   readonly folder?: string;
   readonly direct: boolean;
   readonly chain: boolean;
-  readonly json: boolean;
 }
 
 export interface PutOptions extends StorageOptions {
@@ -44,22 +37,14 @@ export function storageCommand(): Command {
   const storage = new Command("storage").description(
     "Keep files, sealed, at the miners of the storage subnet.",
   );
+  const hotkey = "ask as this hotkey of a local network (default: the subnet's first validator)";
   const add = (name: string, description: string): Command =>
-    storage
-      .command(name)
-      .description(description)
-      .option("--url <url>", "the node's RPC", "ws://127.0.0.1:9944")
+    addSignerOptions(storage.command(name).description(description), "ask as", hotkey)
       .option(
         "--netuid <n>",
         "the storage subnet (default: the first one)",
         wholeNumber("--netuid", 1, 65_535),
       )
-      .option("--dev <name>", "ask as this hotkey of a local network (default: the subnet's first validator)")
-      .option("--key <name>", "ask as this key")
-      .option("--key-file <path>", "ask as the key in this file")
-      .option("--dir <path>", "folder of the key files")
-      .option("--password-file <path>", "file with the key's password")
-      .option("--seed <text>", "the local network's seed, for --dev", "subnetkit")
       .option("--secret-file <path>", "seal under the 32 bytes in this file, as 64 hexadecimal digits")
       .option(
         "--passphrase-file <path>",
@@ -71,8 +56,7 @@ export function storageCommand(): Command {
         "speak to miners as a validator does, instead of through its gateway: faster",
         false,
       )
-      .option("--no-chain", "neither record nor check the catalogue's root on chain")
-      .option("--json", "machine-readable", false);
+      .option("--no-chain", "neither record nor check the catalogue's root on chain");
 
   add("put", "Store a file; what is stored already is not sent again.")
     .argument("<file>")

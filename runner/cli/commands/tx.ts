@@ -1,19 +1,12 @@
 import { Command, Option } from "commander";
 import type { CallName } from "../../../core/chain/callSchemas.js";
 import { wholeNumber } from "../options.js";
+import { addSignerOptions, type NodeOptions, type SignerOptions } from "../signerOptions.js";
 import { flagOf, type Argument } from "../tx/argument.js";
 import { txTable } from "../tx/txTable.js";
 
 /** What every `tx` command takes, besides the arguments of its call. */
-export interface TxOptions {
-  readonly url: string;
-  readonly json: boolean;
-  readonly key?: string;
-  readonly keyFile?: string;
-  readonly dev?: string;
-  readonly seed: string;
-  readonly dir?: string;
-  readonly passwordFile?: string;
+export interface TxOptions extends SignerOptions, NodeOptions {
   readonly nonce?: number;
   readonly lifetime: number;
   readonly timeoutS: number;
@@ -57,17 +50,7 @@ function optionOf(field: string, { placeholder, about, fallback }: Argument<unkn
 }
 
 function addCommonOptions(command: Command): Command {
-  return command
-    .addOption(new Option("--key <name>", "sign with this key").conflicts(["keyFile", "dev"]))
-    .addOption(new Option("--key-file <path>", "sign with the key in this file").conflicts("dev"))
-    .option("--dev <name>", "sign with this development account of a local network")
-    .option("--seed <text>", "the local network's seed, for --dev and dev:NAME", "subnetkit")
-    .addOption(new Option("--dir <path>", "folder of the key files").env("SUBNETKIT_KEYS"))
-    .option(
-      "--password-file <path>",
-      "file with the key's password (default: SUBNETKIT_PASSWORD, or asked for)",
-    )
-    .option("--url <url>", "the node's RPC", "ws://127.0.0.1:9944")
+  return addSignerOptions(command, "sign with")
     .option(
       "--nonce <n>",
       "sign with this nonce (default: the account's next)",
@@ -80,8 +63,7 @@ function addCommonOptions(command: Command): Command {
       64,
     )
     .option("--timeout-s <n>", "how long to wait for the block", wholeNumber("--timeout-s", 1, 86_400), 60)
-    .option("--no-wait", "print the id once the node has taken it")
-    .option("--json", "machine-readable", false);
+    .option("--no-wait", "print the id once the node has taken it");
 }
 
 const help = `

@@ -6,16 +6,7 @@ import { defaultKeyFolder } from "../../keys/keyFolder.js";
 import { keyErrors } from "../../keys/keyErrors.js";
 import { cliErrors } from "../cliErrors.js";
 import { devSigner } from "../devSigner.js";
-
-/** How the command line names who signs. */
-export interface SignerOptions {
-  readonly key?: string;
-  readonly keyFile?: string;
-  readonly dev?: string;
-  readonly seed: string;
-  readonly dir?: string;
-  readonly passwordFile?: string;
-}
+import type { SignerOptions } from "../signerOptions.js";
 
 /**
  * The signer that the options name.

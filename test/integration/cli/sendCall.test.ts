@@ -11,19 +11,10 @@ import { sendCall, type Sent } from "../../../runner/cli/tx/sendCall.js";
 import { localGenesis } from "../../../runner/devnet/preset/localGenesis.js";
 import { keyStore } from "../../../runner/keys/keyStore.js";
 import { localConsensus, startNode, type Node } from "../../../runner/node/startNode.js";
+import { echoDescription } from "../../fixtures/echoDescription.js";
 
 const { id, version } = localConsensus;
-const network = localGenesis("cli", 0, { id, version }, [
-  {
-    id: "echo",
-    version: "1.0.0",
-    summary: "",
-    schemaHash: "00".repeat(32),
-    timeoutMs: 1_000,
-    profiles: ["loud"],
-    hyperparameters: {},
-  },
-]);
+const network = localGenesis("cli", 0, { id, version }, [echoDescription({ profiles: ["loud"] })]);
 const alice = devSigner("cli", "alice");
 const wallet = signerFromSecret(secretFromUri("sr25519", "//Alice"));
 const waiting = { lifetimeBlocks: 4, timeoutMs: 20_000 };

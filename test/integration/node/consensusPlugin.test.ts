@@ -4,7 +4,6 @@ import type { Consensus } from "../../../core/epoch/consensus.js";
 import { definePlugin, provision } from "../../../core/plugin/definePlugin.js";
 import { createHookHost } from "../../../core/plugin/hookHost.js";
 import { kernelHooks } from "../../../core/plugin/kernelHooks.js";
-import type { Logger } from "../../../core/plugin/ports.js";
 import { resolvePlugins } from "../../../core/plugin/resolvePlugins.js";
 import { createScope, provide, type Scope } from "../../../core/plugin/scope.js";
 import { startPlugins } from "../../../core/plugin/startPlugins.js";
@@ -14,6 +13,7 @@ import { epochRecordOf } from "../../../core/registry/neurons.js";
 import { columnsOf, type ColumnOutputs } from "../../../core/yuma/columnRows.js";
 import { consensusIn, localConsensus, startNode, type Node } from "../../../runner/node/startNode.js";
 import { genesisFixture } from "../../unit/core/chain/chainFixture.js";
+import { quietLogger } from "../../../runner/simulate/quietLogger.js";
 
 /** Pays every neuron alike, whatever anybody thinks of it. */
 const equalShares: Consensus = {
@@ -48,20 +48,12 @@ const plugin = definePlugin({
   provides: [provision(token<Consensus>(CONSENSUS.name), () => Promise.resolve(() => equalShares))],
 });
 
-const silent: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  child: () => silent,
-};
-
 let node: Node | undefined;
 afterEach(() => node?.stop());
 
 async function scopeWithPlugin(): Promise<Scope> {
   const scope = createScope("the node");
-  provide(scope, LOGGER, () => silent);
+  provide(scope, LOGGER, () => quietLogger);
   const kernel = createHookHost(kernelHooks, { report: () => undefined });
   const resolved = resolvePlugins([plugin], { subnetkitVersion: "0.1.0", config: {} });
   expect(await startPlugins(resolved, { scope, kernel })).toEqual({ started: ["equal-shares"], failed: [] });

@@ -5,17 +5,10 @@ import { stateHash } from "../../../core/state/hash.js";
 import { connect } from "../../../plugins/rpc/client/connect.js";
 import { localGenesis } from "../../../runner/devnet/preset/localGenesis.js";
 import { localConsensus, startNode } from "../../../runner/node/startNode.js";
+import { echoDescription } from "../../fixtures/echoDescription.js";
 
 const consensus = { id: localConsensus.id, version: localConsensus.version };
-const description = {
-  id: "echo",
-  version: "1.0.0",
-  summary: "",
-  schemaHash: "00".repeat(32),
-  timeoutMs: 1_000,
-  profiles: ["loud"],
-  hyperparameters: { tempo: 10 },
-};
+const description = echoDescription({ profiles: ["loud"], hyperparameters: { tempo: 10 } });
 const { genesis } = localGenesis("advance", 0, consensus, [description]);
 const options = { genesis, host: "127.0.0.1", port: 0, sealing: { policy: "manual" } } as const;
 

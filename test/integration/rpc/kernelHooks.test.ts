@@ -4,7 +4,6 @@ import { signExtrinsic } from "../../../core/chain/signExtrinsic.js";
 import { definePlugin } from "../../../core/plugin/definePlugin.js";
 import { createHookHost } from "../../../core/plugin/hookHost.js";
 import { kernelHooks } from "../../../core/plugin/kernelHooks.js";
-import type { Logger } from "../../../core/plugin/ports.js";
 import { resolvePlugins } from "../../../core/plugin/resolvePlugins.js";
 import { createScope, provide, type Scope } from "../../../core/plugin/scope.js";
 import { startPlugins } from "../../../core/plugin/startPlugins.js";
@@ -12,24 +11,11 @@ import { LOGGER } from "../../../core/plugin/tokens.js";
 import { developmentSigner } from "../../../core/primitives/keys.js";
 import { localGenesis } from "../../../runner/devnet/preset/localGenesis.js";
 import { localConsensus, startNode, type Node } from "../../../runner/node/startNode.js";
+import { echoDescription } from "../../fixtures/echoDescription.js";
+import { quietLogger } from "../../../runner/simulate/quietLogger.js";
 
-const description = {
-  id: "echo",
-  version: "1.0.0",
-  summary: "",
-  schemaHash: "00".repeat(32),
-  timeoutMs: 1_000,
-  profiles: ["loud"],
-  hyperparameters: {},
-};
+const description = echoDescription({ profiles: ["loud"] });
 const { genesis } = localGenesis("hooks", 0, localConsensus, [description]);
-const silent: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  child: () => silent,
-};
 const alice = developmentSigner("hooks", "alice/coldkey");
 const validator = developmentSigner("hooks", "validator-1.0/hotkey");
 
@@ -77,7 +63,7 @@ beforeEach(async () => {
   seen.length = 0;
   reports.length = 0;
   scope = createScope("the node");
-  provide(scope, LOGGER, () => silent);
+  provide(scope, LOGGER, () => quietLogger);
   const hooks = createHookHost(kernelHooks, {
     report: ({ kind, plugin, hook }) => reports.push(`${kind} ${plugin} ${hook}`),
   });

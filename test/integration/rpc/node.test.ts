@@ -6,19 +6,10 @@ import { developmentSigner } from "../../../core/primitives/keys.js";
 import { connect, type Client } from "../../../plugins/rpc/client/connect.js";
 import { localGenesis } from "../../../runner/devnet/preset/localGenesis.js";
 import { localConsensus, startNode, type Node } from "../../../runner/node/startNode.js";
+import { echoDescription } from "../../fixtures/echoDescription.js";
 
 const consensus = { id: localConsensus.id, version: localConsensus.version };
-const network = localGenesis("rpc", 0, consensus, [
-  {
-    id: "echo",
-    version: "1.0.0",
-    summary: "",
-    schemaHash: "00".repeat(32),
-    timeoutMs: 1_000,
-    profiles: ["loud"],
-    hyperparameters: {},
-  },
-]);
+const network = localGenesis("rpc", 0, consensus, [echoDescription({ profiles: ["loud"] })]);
 const alice = developmentSigner("rpc", "alice/coldkey");
 const bob = developmentSigner("rpc", "bob");
 

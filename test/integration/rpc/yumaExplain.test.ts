@@ -8,17 +8,10 @@ import { coloursFor } from "../../../runner/cli/output/colours.js";
 import { renderExplanation } from "../../../runner/cli/output/explanation.js";
 import { localGenesis } from "../../../runner/devnet/preset/localGenesis.js";
 import { localConsensus, startNode, type Node } from "../../../runner/node/startNode.js";
+import { echoDescription } from "../../fixtures/echoDescription.js";
 
 const network = localGenesis("explain", 0, { id: localConsensus.id, version: localConsensus.version }, [
-  {
-    id: "echo",
-    version: "1.0.0",
-    summary: "",
-    schemaHash: "00".repeat(32),
-    timeoutMs: 1_000,
-    profiles: ["loud", "quiet"],
-    hyperparameters: {},
-  },
+  echoDescription(),
 ]);
 const TEMPO = 20;
 

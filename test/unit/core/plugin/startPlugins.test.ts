@@ -10,25 +10,17 @@ import {
 } from "../../../../core/plugin/definePlugin.js";
 import { createHookHost, type HookHost } from "../../../../core/plugin/hookHost.js";
 import { kernelHooks, type KernelHooks } from "../../../../core/plugin/kernelHooks.js";
-import type { Logger } from "../../../../core/plugin/ports.js";
 import { resolvePlugins } from "../../../../core/plugin/resolvePlugins.js";
 import { createScope, provide, use, type Scope } from "../../../../core/plugin/scope.js";
 import { startPlugins, type StartedPlugins } from "../../../../core/plugin/startPlugins.js";
 import { token, type Token } from "../../../../core/plugin/token.js";
 import { LOGGER } from "../../../../core/plugin/tokens.js";
 import { codeOf } from "./contracts.js";
+import { quietLogger } from "../../../../runner/simulate/quietLogger.js";
 
 const COUNTER: Token<{ count: number }> = token("test.counter");
 const noConfig = Type.Object({});
 const base = { version: "1.0.0", summary: "A plugin.", subnetkit: "*", config: noConfig };
-
-const silent: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  child: () => silent,
-};
 
 interface Network {
   readonly scope: Scope;
@@ -41,7 +33,7 @@ interface Network {
 
 function createNetwork(): Network {
   const scope = createScope("the devnet");
-  provide(scope, LOGGER, () => silent);
+  provide(scope, LOGGER, () => quietLogger);
   const kernel = createHookHost(kernelHooks, { report: () => undefined });
   return {
     scope,

@@ -3,20 +3,11 @@ import { referenceYuma } from "../../../../../core/epoch/consensus.js";
 import { continueGenesis } from "../../../../../runner/devnet/preset/continueGenesis.js";
 import { localGenesis, type LocalNetwork } from "../../../../../runner/devnet/preset/localGenesis.js";
 import type { SubnetDescription } from "../../../../../runner/neuron/messages.js";
+import { echoDescription } from "../../../../fixtures/echoDescription.js";
 
-const description = (overrides: Partial<SubnetDescription> = {}): SubnetDescription => ({
-  id: "echo",
-  version: "1.0.0",
-  summary: "Says it again.",
-  schemaHash: "00".repeat(32),
-  timeoutMs: 1_000,
-  profiles: ["loud", "quiet"],
-  hyperparameters: {},
-  ...overrides,
-});
 const consensus = { id: referenceYuma.id, version: referenceYuma.version };
 const network = (overrides: Partial<SubnetDescription> = {}, seed = "seed"): LocalNetwork =>
-  localGenesis(seed, 0, consensus, [description(overrides)]);
+  localGenesis(seed, 0, consensus, [echoDescription(overrides)]);
 const stored = network().genesis;
 
 describe("a network that continues on a chain", () => {
@@ -41,7 +32,7 @@ describe("a network that continues on a chain", () => {
   });
 
   it("leaves another subnet, other keys and other numbers of validators to be refused", () => {
-    const twoValidators = localGenesis("seed", 0, consensus, [description()], [{ validators: 2 }]);
+    const twoValidators = localGenesis("seed", 0, consensus, [echoDescription()], [{ validators: 2 }]);
     for (const other of [network({ id: "other" }), network({}, "another seed"), twoValidators]) {
       expect(continueGenesis(other, stored)).toBe(other);
     }

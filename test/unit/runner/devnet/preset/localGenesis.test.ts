@@ -6,24 +6,15 @@ import { readSupply } from "../../../../../core/chain/queries/readSupply.js";
 import { referenceYuma } from "../../../../../core/epoch/consensus.js";
 import type { SubnetDescription } from "../../../../../runner/neuron/messages.js";
 import { localGenesis } from "../../../../../runner/devnet/preset/localGenesis.js";
+import { echoDescription } from "../../../../fixtures/echoDescription.js";
 
-const description = (overrides: Partial<SubnetDescription> = {}): SubnetDescription => ({
-  id: "echo",
-  version: "1.0.0",
-  summary: "Says it again.",
-  schemaHash: "00".repeat(32),
-  timeoutMs: 1_000,
-  profiles: ["loud", "quiet"],
-  hyperparameters: {},
-  ...overrides,
-});
 const consensus = { id: referenceYuma.id, version: referenceYuma.version };
 const build = (...descriptions: SubnetDescription[]): ReturnType<typeof localGenesis> =>
   localGenesis("test", 0, consensus, descriptions);
 
 describe("the local genesis", () => {
   it("gives three validators with permits and a miner per profile", () => {
-    const { subnets, genesis } = build(description());
+    const { subnets, genesis } = build(echoDescription());
     expect(subnets[0]?.neurons.map(({ role, profile }) => `${role} ${profile}`)).toEqual([
       "validator ",
       "validator ",
@@ -35,7 +26,7 @@ describe("the local genesis", () => {
   });
 
   it("is a network past the first halving, which pays from the first epoch", () => {
-    const { genesis } = build(description());
+    const { genesis } = build(echoDescription());
     const chain = createChain({ genesis, consensus: referenceYuma });
     expect(readSupply(chain.state).blockEmission).toBe(500_000_000n);
     const before = readSupply(chain.state).issued;
@@ -50,7 +41,7 @@ describe("the local genesis", () => {
   });
 
   it("holds several subnets side by side", () => {
-    const { genesis } = build(description(), description({ id: "other" }));
+    const { genesis } = build(echoDescription(), echoDescription({ id: "other" }));
     const chain = createChain({ genesis, consensus: referenceYuma });
     for (let block = 0; block < 45; block++) chain.applyBlock([]);
     checkConservation(chain.state);
@@ -60,7 +51,7 @@ describe("the local genesis", () => {
 
   it("derives every key from the seed", () => {
     const hotkeyOf = (seed: string): string | undefined =>
-      localGenesis(seed, 0, consensus, [description()]).subnets[0]?.neurons[0]?.hotkey.signer.account;
+      localGenesis(seed, 0, consensus, [echoDescription()]).subnets[0]?.neurons[0]?.hotkey.signer.account;
     expect(hotkeyOf("a")).toBe(hotkeyOf("a"));
     expect(hotkeyOf("a")).not.toBe(hotkeyOf("b"));
   });
@@ -68,7 +59,7 @@ describe("the local genesis", () => {
   it.each([{ tempo: 0 }, { noSuchThing: 1 }, { kappa: 70_000 }])(
     "refuses a contract's %j with SK2207",
     (hyperparameters) => {
-      expect(() => build(description({ hyperparameters }))).toThrow(
+      expect(() => build(echoDescription({ hyperparameters }))).toThrow(
         expect.objectContaining({ code: "SK2207" }),
       );
     },

@@ -6,16 +6,9 @@ import { referenceYuma } from "../../../../../core/epoch/consensus.js";
 import { localGenesis } from "../../../../../runner/devnet/preset/localGenesis.js";
 import { planNeurons } from "../../../../../runner/devnet/preset/planNeurons.js";
 import type { SubnetDescription } from "../../../../../runner/neuron/messages.js";
+import { echoDescription } from "../../../../fixtures/echoDescription.js";
 
-const description: SubnetDescription = {
-  id: "echo",
-  version: "1.0.0",
-  summary: "Says it again.",
-  schemaHash: "00".repeat(32),
-  timeoutMs: 1_000,
-  profiles: ["loud", "quiet"],
-  hyperparameters: { tempo: 30 },
-};
+const description: SubnetDescription = echoDescription({ hyperparameters: { tempo: 30 } });
 const consensus = { id: referenceYuma.id, version: referenceYuma.version };
 
 describe("who takes part in a local subnet", () => {
