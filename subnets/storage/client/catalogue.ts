@@ -96,7 +96,7 @@ export async function openCatalogue(folder: string, keys: StorageKeys): Promise<
     write: async (file) => {
       const path = pathOf(file.name);
       const draft = `${path}.part`;
-      await writeFile(draft, sealed(file));
+      await writeFile(draft, sealed(file), { flush: true });
       await rename(draft, path);
       await endNotes();
       await rm(journal, { force: true });

@@ -15,34 +15,29 @@ export async function findFile({ catalogue }: StorageClient, name: string): Prom
 /**
  * The content of a stored file, in order, in pieces of up to a shard. Nothing comes out that was not checked.
  *
- * @param from bytes of the beginning that are there already
  * @throws SK4120 no such file · SK4102 too few shards · SK4123 what came is not what was put
  */
-export async function* getFile(client: StorageClient, name: string, from = 0): AsyncGenerator<Uint8Array> {
-  const file = await findFile(client, name);
-  const miners = await minersByHotkey(client.network);
-  let doneBytes = 0;
-  const wanted = file.chunks.filter(({ plainBytes }) => {
-    const isWanted = doneBytes >= from;
-    doneBytes += plainBytes;
-    return isWanted;
-  });
-  doneBytes = file.sizeBytes - wanted.reduce((sum, { plainBytes }) => sum + plainBytes, 0);
-  for await (const parts of inOrder(wanted, CHUNKS_IN_FLIGHT, (chunk) => readChunk(client, miners, chunk))) {
-    for (const part of parts) {
-      doneBytes += part.length;
-      yield part;
-    }
-    client.progress?.({ doneBytes, totalBytes: file.sizeBytes });
-  }
+export async function* getFile(client: StorageClient, name: string): AsyncGenerator<Uint8Array> {
+  for await (const parts of getChunks(client, await findFile(client, name))) yield* parts;
 }
 
-/** Where the last whole chunk ends within the first bytes of a file: from there on a broken off get goes on. */
-export function resumeAt({ chunks }: StoredFile, presentBytes: number): number {
-  let at = 0;
-  for (const { plainBytes } of chunks) {
-    if (at + plainBytes > presentBytes) break;
-    at += plainBytes;
+/**
+ * A file's chunks, in order, each in pieces.
+ *
+ * @param first number of the first one that is wanted
+ * @throws SK4102, SK4123
+ */
+export async function* getChunks(
+  client: StorageClient,
+  file: StoredFile,
+  first = 0,
+): AsyncGenerator<readonly Uint8Array[]> {
+  const miners = await minersByHotkey(client.network);
+  const wanted = file.chunks.slice(first);
+  let doneBytes = file.sizeBytes - wanted.reduce((sum, { plainBytes }) => sum + plainBytes, 0);
+  for await (const parts of inOrder(wanted, CHUNKS_IN_FLIGHT, (chunk) => readChunk(client, miners, chunk))) {
+    yield parts;
+    for (const part of parts) doneBytes += part.length;
+    client.progress?.({ doneBytes, totalBytes: file.sizeBytes });
   }
-  return at;
 }

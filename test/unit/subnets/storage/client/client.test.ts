@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { auditFiles } from "../../../../../subnets/storage/client/auditFiles.js";
 import type { StorageClient } from "../../../../../subnets/storage/client/client.js";
-import { getFile, resumeAt } from "../../../../../subnets/storage/client/getFile.js";
+import { getFile } from "../../../../../subnets/storage/client/getFile.js";
 import { putFile, type PutResult } from "../../../../../subnets/storage/client/putFile.js";
 import { removeFile } from "../../../../../subnets/storage/client/removeFile.js";
 import { repairFiles } from "../../../../../subnets/storage/client/repairFiles.js";
@@ -204,17 +204,6 @@ describe("a chunk that was stored before", () => {
     network.gone.add(3).add(4);
     expect((await collect(getFile(client, "b.bin"))).equals(content)).toBe(true);
     expect(file.chunks.some(({ shards }) => shards.some(({ holder }) => holder === "hotkey-2"))).toBe(true);
-  });
-});
-
-describe("a get that is broken off", () => {
-  it("goes on at the last whole chunk", async () => {
-    const client = await localClient(localNetwork(4));
-    const { file } = await put(client);
-    const from = resumeAt(file, content.length - 1);
-    expect(from).toBeGreaterThan(0);
-    expect(from).toBeLessThan(content.length);
-    expect((await collect(getFile(client, "a.bin", from))).equals(content.subarray(from))).toBe(true);
   });
 });
 
