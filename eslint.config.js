@@ -35,6 +35,7 @@ export default defineConfig(
   {
     ignores: [
       "dist/",
+      ".dist-*/",
       "node_modules/",
       "coverage/",
       "core/yuma/assembly/",

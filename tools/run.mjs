@@ -2,7 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { checkNode, ensureBuilt, ensureEngines, ensureInstalled, root } from "./setup.mjs";
+import { root } from "./checkout.mjs";
+import { setUp } from "./setup.mjs";
 
 const [command = "", ...args] = process.argv.slice(2);
 
@@ -55,8 +56,5 @@ if (!(command in commands)) {
   );
   process.exit(2);
 }
-checkNode();
-ensureInstalled();
-ensureEngines();
-ensureBuilt();
+await setUp();
 await commands[command]();

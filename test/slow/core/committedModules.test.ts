@@ -8,8 +8,8 @@ it.each(["core/state/ltHash.wasm.ts", "core/chain/emptyBlocks/emptyBlocks.wasm.t
   "compiling %s again gives the module that stands in the repository",
   (path) => {
     const print = `
-      import { compileEngine, engines } from "./tools/setup.mjs";
-      process.stdout.write(compileEngine(engines.find(({ module }) => module === "${path}")));`;
+      import { compileEngine, engines } from "./tools/engines.mjs";
+      process.stdout.write(await compileEngine(engines.find(({ module }) => module === "${path}")));`;
     const compiled = execFileSync(process.execPath, ["--input-type=module", "--eval", print], {
       cwd: root,
       encoding: "utf8",

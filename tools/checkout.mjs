@@ -1,0 +1,34 @@
+// What every step of set-up stands on: where the checkout is, how it speaks, how it runs another program.
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Says on standard error what set-up does, so that standard output stays the command's own. */
+export const say = (text) => process.stderr.write(`set-up: ${text}\n`);
+
+export function stop(text) {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
+
+/** Runs a program in the checkout and says whether it succeeded. What it writes goes to standard error, for the same reason as our own. */
+export function succeeds(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: ["ignore", 2, 2], ...options });
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code === 0));
+  });
+}
+
+/** Paths of the files in a folder and those in it; none if there is no such folder. */
+export function* filesBelow(folder) {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else yield path;
+  }
+}
