@@ -7,11 +7,11 @@ import { mapWeights } from "../training/model/network.js";
 import { pathsFrom } from "../training/model/pathModel.js";
 import { perceptron, perceptronHidden } from "../training/model/perceptron.js";
 import { startBackend } from "../training/startBackend.js";
-import { readThrough, stacked, type ReadHidden } from "./refit/lastLayers.js";
+import { readThrough, type ReadHidden } from "./refit/lastLayers.js";
 import { readWeights } from "./refit/readWeights.js";
 import { createRefitter } from "./refit/refitter.js";
 import { drawNoise } from "./sampling/drawNoise.js";
-import { joinBlocks } from "./sampling/joinBlocks.js";
+import { pathsInRhythm } from "./sampling/pathsInRhythm.js";
 import { normalDensity } from "./sampling/densities.js";
 import { strataOf } from "./sampling/strata.js";
 
@@ -30,22 +30,27 @@ export const refit: CreateMiner<typeof contract, "refit"> = async ({ settings })
   const refitted = createRefitter(readHidden, trained, settings);
   const strata = strataOf(normalDensity);
   return {
-    solve: async ({ returns, horizonSteps }, { random }) => {
+    solve: async (request, { random }) => {
+      const { returns, horizonSteps } = request;
       const origins = returns.data.length / CONTEXT_BARS;
       const windows = Array.from({ length: origins }, (_, origin) =>
         returns.data.subarray(origin * CONTEXT_BARS, (origin + 1) * CONTEXT_BARS),
       );
-      const fitted = tf.tidy(() => ({ ...readThrough(refitted(windows), readHidden(stacked(windows))) }));
+      const layers = tf.tidy(() => ({ ...refitted(windows) }));
       try {
-        const data = await joinBlocks(origins, horizonSteps, () =>
+        const data = await pathsInRhythm(request, (contexts) =>
           tf.tidy(() => {
-            const noise = tf.tensor3d(drawNoise(strata, origins, random).data, [origins, PATHS, NOISE]);
-            return Float32Array.from(pathsFrom<tf.Tensor>(tensorOps, fitted, noise).dataSync());
+            const count = contexts.returns.length / CONTEXT_BARS;
+            const hidden = readHidden(tf.tensor2d(contexts.returns, [count, CONTEXT_BARS]));
+            const noise = tf.tensor3d(drawNoise(strata, origins, random), [count, contexts.paths, NOISE]);
+            return Float32Array.from(
+              pathsFrom<tf.Tensor>(tensorOps, readThrough(layers, hidden), noise).dataSync(),
+            );
           }),
         );
         return { increments: tensor("float32", [origins, PATHS, horizonSteps], data) };
       } finally {
-        tf.dispose([fitted.outputs, fitted.unit]);
+        tf.dispose([layers.last, layers.lastBias]);
       }
     },
   };

@@ -1,17 +1,16 @@
 import { fail, tensor, type Miner, type ModelOf, type Tensor } from "subnetkit/plugin";
 import type { contract } from "../contract.js";
 import { priceErrors } from "../priceErrors.js";
-import { CONTEXT_BARS, PATHS, STEPS } from "../sizes.js";
+import { CONTEXT_BARS, NOISE, PATHS, STEPS } from "../sizes.js";
 import { normalDensity } from "./sampling/densities.js";
 import { drawNoise } from "./sampling/drawNoise.js";
-import { joinBlocks } from "./sampling/joinBlocks.js";
+import { pathsInRhythm } from "./sampling/pathsInRhythm.js";
 import { strataOf } from "./sampling/strata.js";
 
 /** Either network: both take returns and noise, and give increments. */
 type PathsModel = ModelOf<(typeof contract)["models"]["paths"]>;
 
-function isIncrements(output: Tensor | undefined, origins: number): output is Tensor<"float32"> {
-  const expected = [origins, PATHS, STEPS];
+function isIncrements(output: Tensor | undefined, expected: readonly number[]): output is Tensor<"float32"> {
   return output?.dtype === "float32" && expected.every((size, axis) => output.shape[axis] === size);
 }
 
@@ -23,14 +22,18 @@ function isIncrements(output: Tensor | undefined, origins: number): output is Te
 export function solveWithModel(model: PathsModel): Miner<typeof contract> {
   const strata = strataOf(normalDensity);
   return {
-    solve: async ({ returns, horizonSteps }, { random }) => {
+    solve: async (request, { random }) => {
+      const { returns, horizonSteps } = request;
       const origins = returns.data.length / CONTEXT_BARS;
-      const data = await joinBlocks(origins, horizonSteps, async () => {
-        const { increments } = await model.run({ returns, noise: drawNoise(strata, origins, random) });
-        if (isIncrements(increments, origins)) return increments.data;
-        throw fail(priceErrors.unexpectedModelOutput, {
-          expected: `[${[origins, PATHS, STEPS].join(", ")}]`,
+      const data = await pathsInRhythm(request, async (contexts) => {
+        const count = contexts.returns.length / CONTEXT_BARS;
+        const { increments } = await model.run({
+          returns: tensor("float32", [count, CONTEXT_BARS], contexts.returns),
+          noise: tensor("float32", [count, contexts.paths, NOISE], drawNoise(strata, origins, random)),
         });
+        const expected = [count, contexts.paths, STEPS];
+        if (isIncrements(increments, expected)) return increments.data;
+        throw fail(priceErrors.unexpectedModelOutput, { expected: `[${expected.join(", ")}]` });
       });
       return { increments: tensor("float32", [origins, PATHS, horizonSteps], data) };
     },

@@ -1,9 +1,9 @@
-import { tensor, type Random, type Tensor } from "subnetkit/plugin";
+import type { Random } from "subnetkit/plugin";
 import { NOISE, PATHS } from "../../sizes.js";
 import { shuffled } from "./shuffled.js";
 
-/** Normal deviates [origins, PATHS, NOISE], stratified over the paths in every column. */
-export function drawNoise(strata: Float64Array, origins: number, random: Random): Tensor<"float32"> {
+/** Normal deviates [origins, PATHS, NOISE], row-major, stratified over the paths in every column. */
+export function drawNoise(strata: Float64Array, origins: number, random: Random): Float32Array {
   const data = new Float32Array(origins * PATHS * NOISE);
   for (let origin = 0; origin < origins; origin += 1) {
     for (let column = 0; column < NOISE; column += 1) {
@@ -12,5 +12,5 @@ export function drawNoise(strata: Float64Array, origins: number, random: Random)
       }
     }
   }
-  return tensor("float32", [origins, PATHS, NOISE], data);
+  return data;
 }
