@@ -15,7 +15,7 @@ import type { ModelOf } from "./models.js";
 import type { Random } from "../primitives/random.js";
 import type { AccountId } from "../primitives/ss58.js";
 
-/** A child logger: every line carries subnet, role and UID. */
+/** A neuron's log: `subnetkit dev` shows its lines with subnet and UID, from `info` on unless `--log` says otherwise. */
 export interface PluginLog {
   debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
   info(message: string, fields?: Readonly<Record<string, unknown>>): void;

@@ -1,3 +1,5 @@
+import type { LogThreshold } from "../neuron/sayingLogger.js";
+
 /** What `subnetkit dev` was called with. What is left out comes from the configuration, else from `devDefaults`. */
 export interface DevOptions {
   readonly subnet?: readonly string[];
@@ -13,6 +15,7 @@ export interface DevOptions {
   readonly inspectValidator?: true;
   readonly json?: true;
   readonly quiet?: true;
+  readonly log?: LogThreshold;
 }
 
 export const devDefaults = { port: 9944, blockMs: 250 };

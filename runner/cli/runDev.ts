@@ -77,7 +77,14 @@ async function boot(
     // The subnets load in threads of their own, on another core than what runs the chain.
     const subnets = loadSubnets(plan.subnets, inspected(options));
     const { startDevnet } = await import("../devnet/startDevnet.js");
-    return await startDevnet({ host: "127.0.0.1", ...devDefaults, ...plan, subnets, events: view });
+    return await startDevnet({
+      host: "127.0.0.1",
+      ...devDefaults,
+      ...plan,
+      subnets,
+      logFrom: options.log ?? (options.quiet ? "warn" : "info"),
+      events: view,
+    });
   } catch (error) {
     if (!watching || !isSubnetkitError(error) || error.code !== devnetErrors.noSubnet.code) throw error;
     view.waiting();

@@ -1,5 +1,6 @@
 import type { Sale } from "../neuron/messages.js";
 import type { WorkerFailure } from "../neuron/messages.js";
+import type { Said } from "../neuron/sayingLogger.js";
 import type { EpochReport, NeuronRole, Problem } from "./reports.js";
 
 /** An account of a development network. Its keys derive from the network's seed, so everyone has them. */
@@ -51,6 +52,13 @@ export interface SaleReport extends Sale {
   readonly subnet: string;
 }
 
+/** A line that a plugin wrote to its log: of a subnet's neuron, or of a kernel plugin, which has neither subnet nor UID. */
+export interface SaidReport extends Said {
+  readonly netuid?: number;
+  readonly subnet?: string;
+  readonly uid?: number;
+}
+
 /** What a devnet tells whoever shows it. Observations only: nothing here can change the run. */
 export interface DevnetEvents {
   started(info: DevnetInfo): void;
@@ -59,6 +67,7 @@ export interface DevnetEvents {
   epoch(report: EpochReport): void;
   /** A client bought an answer through a validator's gateway. */
   sold(sale: SaleReport): void;
+  said(said: SaidReport): void;
   /** A failure that was contained; the same one again only raises its count. */
   problem(problem: Problem): void;
   /** A subnet's plugin changed and its new threads run. */

@@ -16,6 +16,7 @@ import { presetChanges } from "./preset/localParameters.js";
 import { devKey } from "./preset/devKeys.js";
 import { BUYER_NAME, localGenesis, type LocalNetwork } from "./preset/localGenesis.js";
 import { reloadSubnet, tellInspectors } from "./reloadSubnet.js";
+import { sayingLogger, type LogThreshold } from "../neuron/sayingLogger.js";
 import { createProblems, type Problems } from "./problems.js";
 import type { Summary } from "./reports.js";
 import { sealInLockstep } from "./sealInLockstep.js";
@@ -40,6 +41,8 @@ export interface DevnetOptions {
   readonly plugins?: readonly PluginPlan[];
   /** Whether nobody buys answers on this network. */
   readonly withoutBuyer?: boolean;
+  /** What plugins write to their logs is told from this level on; "info" if left out. */
+  readonly logFrom?: LogThreshold;
   readonly events: DevnetEvents;
 }
 
@@ -90,8 +93,10 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
   };
   try {
     if (options.dataFolder !== undefined) store = await openStore(options.dataFolder);
-    kernel = await startKernelPlugins(options.plugins ?? [], (failure) =>
-      problems.add(undefined, undefined, failure),
+    kernel = await startKernelPlugins(
+      options.plugins ?? [],
+      (failure) => problems.add(undefined, undefined, failure),
+      sayingLogger(logFromOf(options), (said) => options.events.said(said)),
     );
     const consensus = consensusIn(kernel.scope);
     const { plans, loaded, failures } = await options.subnets;
@@ -253,6 +258,7 @@ async function startNeurons(
       const address = {
         rpcUrl,
         lockstep: options.seed !== undefined,
+        logFrom: logFromOf(options),
         ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
         ...(!options.withoutBuyer && { buyerSeed: buyer.seed }),
       };
@@ -260,6 +266,7 @@ async function startNeurons(
         round: (round) => observations(netuid).add(round),
         problem: (uid, error) => problems.add(netuid, uid, error),
         gateway: (gateway) => marketplace.opened({ netuid, subnet: subnet.description.id, ...gateway }),
+        said: (uid, said) => options.events.said({ netuid, subnet: subnet.description.id, uid, ...said }),
         sold: (sale) => {
           marketplace.sold(netuid, sale);
           options.events.sold({ netuid, subnet: subnet.description.id, ...sale });
@@ -268,6 +275,8 @@ async function startNeurons(
     }),
   );
 }
+
+const logFromOf = ({ logFrom = "info" }: DevnetOptions): LogThreshold => logFrom;
 
 function describe(options: DevnetOptions, network: LocalNetwork, node: Node): DevnetInfo {
   return {

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { Plugin } from "../../core/plugin/definePlugin.js";
 import { createHookHost, type HookHost } from "../../core/plugin/hookHost.js";
 import { kernelHooks, type KernelHooks } from "../../core/plugin/kernelHooks.js";
+import type { Logger } from "../../core/plugin/ports.js";
 import { reasonOf } from "../../core/plugin/reasonOf.js";
 import { resolutionErrors } from "../../core/plugin/resolutionErrors.js";
 import { resolvePlugins } from "../../core/plugin/resolvePlugins.js";
@@ -27,13 +28,14 @@ export interface KernelPlugins {
   readonly hooks: HookHost<KernelHooks>;
 }
 
-/** Loads and starts kernel plugins. One that can't be is told of and left out; plugins that do not fit together are all left out. */
+/** Loads and starts kernel plugins, which write to the given log. One that can't be is told of and left out; plugins that do not fit together are all left out. */
 export async function startKernelPlugins(
   plans: readonly PluginPlan[],
   failed: (failure: WorkerFailure) => void,
+  log: Logger,
 ): Promise<KernelPlugins> {
   const scope = createScope("the kernel's plugins");
-  provide(scope, LOGGER, () => workerLogger);
+  provide(scope, LOGGER, () => log);
   const hooks = createHookHost(kernelHooks, {
     report: (finding) => workerLogger.warn("hook", { ...finding }),
   });

@@ -1,5 +1,6 @@
 import { fail, reportOf } from "../../core/primitives/errors.js";
 import type { SubnetDescription } from "../neuron/messages.js";
+import type { LogThreshold } from "../neuron/sayingLogger.js";
 import type { LocalSubnet } from "./preset/localGenesis.js";
 import { reloadErrors } from "./reloadErrors.js";
 import {
@@ -48,6 +49,8 @@ export interface NodeAddress {
   readonly dataFolder?: string;
   /** Seed of the key of somebody who buys answers; nobody does if left out. */
   readonly buyerSeed?: Uint8Array;
+  /** What of the plugin's log is passed on. */
+  readonly logFrom: LogThreshold;
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   SubnetDescription,
   WorkerFailure,
 } from "../neuron/messages.js";
+import type { LogThreshold, Said } from "../neuron/sayingLogger.js";
 import type { NeuronRole } from "./reports.js";
 import { startWorker, type WorkerHandle } from "./workerHandle.js";
 
@@ -22,6 +23,8 @@ export interface StartSubnet {
   readonly dataFolder?: string;
   /** Seed of the key of somebody who buys answers here; nobody does if left out. */
   readonly buyerSeed?: Uint8Array;
+  /** What of the plugin's log is passed on. */
+  readonly logFrom: LogThreshold;
 }
 
 /** The threads of one subnet: its miners in one, its validators in another, so that neither can stall the other. */
@@ -42,6 +45,8 @@ export interface WorkerEvents {
   /** A validator takes requests of clients. */
   gateway(gateway: { readonly uid: number; readonly hotkey: string; readonly url: string }): void;
   sold(sale: Sale): void;
+  /** A neuron's plugin wrote to its log. */
+  said(uid: number, said: Said): void;
   listening(miners: readonly { readonly uid: number; readonly port: number }[]): void;
   remembers(uid: number, state: Uint8Array): void;
 }
@@ -112,6 +117,7 @@ async function startBoth(
     worker.onMessage((message: FromWorker) => {
       if (message.kind === "round") events.round(message.round);
       if (message.kind === "remembers") events.remembers(message.uid, message.state);
+      if (message.kind === "said") events.said(message.uid, message.said);
       if (message.kind === "sold") events.sold(message.sale);
       if (message.kind === "gateway") {
         const { uid, hotkey, url } = message;

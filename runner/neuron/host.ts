@@ -4,6 +4,7 @@ import type { SubnetView } from "../../core/roles/ports.js";
 import type { WsTransport } from "../../plugins/transport-ws/createWsTransport.js";
 import type { Client } from "../../plugins/rpc/client/connect.js";
 import type { FromWorker, NeuronPlan } from "./messages.js";
+import type { LogThreshold } from "./sayingLogger.js";
 
 /** What hosting neurons of one subnet takes. */
 export interface HostOptions {
@@ -17,6 +18,8 @@ export interface HostOptions {
   readonly dataFolder?: string;
   /** Seed of the key of somebody who buys answers here; nobody does if left out. */
   readonly buyerSeed?: Uint8Array;
+  /** What of the plugin's log is passed on. */
+  readonly logFrom: LogThreshold;
   readonly transport: WsTransport;
   /** Clock, logger and model runtime, and what to release at the end. */
   readonly scope: Scope;

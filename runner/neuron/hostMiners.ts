@@ -13,6 +13,7 @@ import type { NeuronPlan } from "./messages.js";
 import { nodeChain } from "./nodeChain.js";
 import { ownFolder } from "./ownFolder.js";
 import { PATIENT_CONNECT_MS, patientLimits } from "./patience.js";
+import { sayingLogger } from "./sayingLogger.js";
 import { workerFailure } from "./workerFailure.js";
 
 /** A miner that answers on its own port. */
@@ -74,7 +75,7 @@ async function startMiner(
   const plugin = await createMiner(subnet, plan.profile, {
     settings: plan.settings,
     models: owned.models,
-    log,
+    log: sayingLogger(options.logFrom, (said) => options.report({ kind: "said", uid: plan.uid, said })),
     ...own.context,
   });
   scope.onDispose(() => plugin.dispose?.());

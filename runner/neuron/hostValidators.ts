@@ -20,6 +20,7 @@ import { hostGateway } from "./hostGateway.js";
 import { PATIENT_CONNECT_MS, patientLimits } from "./patience.js";
 import { roundAt } from "./roundSchedule.js";
 import { openStateFile, stateFilePath, type StateFile } from "./stateFile.js";
+import { sayingLogger } from "./sayingLogger.js";
 import { workerFailure } from "./workerFailure.js";
 
 /** In lock-step nobody is late; a miner that has not answered by then never will. Ten times the slowest round of a busy machine. */
@@ -117,7 +118,7 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
     settings,
     models: owned.models,
     state,
-    log,
+    log: sayingLogger(options.logFrom, (said) => options.report({ kind: "said", uid: plan.uid, said })),
     ...own.context,
   });
   scope.onDispose(() => plugin.dispose?.());

@@ -1,3 +1,4 @@
+import type { LogThreshold, Said } from "./sayingLogger.js";
 import type { ErrorReport } from "../../core/primitives/errors.js";
 import type { NeuronRole } from "../devnet/reports.js";
 
@@ -54,6 +55,8 @@ export type ToWorker =
       readonly dataFolder?: string;
       /** Seed of the key of somebody who buys answers here; nobody does if left out. */
       readonly buyerSeed?: Uint8Array;
+      /** What of the plugin's log is passed on. */
+      readonly logFrom: LogThreshold;
     }
   /** Where the names of a seeded network's endpoints lead. */
   | { readonly kind: "hosts"; readonly endpoints: Readonly<Record<string, string>> }
@@ -115,4 +118,6 @@ export type FromWorker =
   /** Everything that block `height` set off in this worker is done. */
   | { readonly kind: "handled"; readonly height: number }
   | { readonly kind: "round"; readonly round: RoundObservation }
+  /** A line of the log that a neuron's plugin was given. */
+  | { readonly kind: "said"; readonly uid: number; readonly said: Said }
   | { readonly kind: "problem"; readonly uid: number | undefined; readonly error: WorkerFailure };

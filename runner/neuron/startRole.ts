@@ -44,7 +44,7 @@ export function startRole(options: RoleOptions): RunningRole {
 
 async function run(options: RoleOptions, scope: ReturnType<typeof createScope>): Promise<void> {
   const { subnet, role, message, resolveEndpoint, report, giveUp } = options;
-  const { netuid, neurons, lockstep, dataFolder, buyerSeed } = message;
+  const { netuid, neurons, lockstep, logFrom, dataFolder, buyerSeed } = message;
   const node = await connect(message.rpcUrl);
   scope.onDispose(() => node.close());
   const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
@@ -63,6 +63,7 @@ async function run(options: RoleOptions, scope: ReturnType<typeof createScope>):
     node,
     genesisHash,
     lockstep,
+    logFrom,
     ...(dataFolder !== undefined && { dataFolder }),
     ...(buyerSeed !== undefined && { buyerSeed }),
     transport,

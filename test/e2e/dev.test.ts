@@ -79,7 +79,7 @@ describe("subnetkit dev", () => {
   });
 
   it("records garbage, late, missing and throwing answers and pays the honest miner", async () => {
-    const { code, stdout } = await startCli([
+    const { code, stdout, stderr } = await startCli([
       "dev",
       "--epochs",
       "2",
@@ -102,6 +102,10 @@ describe("subnetkit dev", () => {
     expect(Object.keys(miners.get("throwing")?.missing ?? {})).toEqual(["failed"]);
     for (const profile of ["garbage", "late", "never", "throwing"])
       expect(miners.get(profile)?.incentiveU16, profile).toBe(0);
+    // What the honest one writes to its log is shown once, from the usual level on.
+    const said = 'info (misbehaving UID 3) doubles what it is asked limits="[ 0, 2n ]" unit="of everything"';
+    expect(stderr.split("\n").filter((line) => line.startsWith("info"))).toEqual([said]);
+    expect(stderr).not.toContain("not worth showing");
   });
 
   it("names a miner whose model is corrupt and validators that can't make tasks, and runs the others", async () => {

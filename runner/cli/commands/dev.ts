@@ -1,4 +1,5 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { LOG_LEVELS } from "../../neuron/sayingLogger.js";
 import { devDefaults, type DevOptions } from "../devOptions.js";
 import { wholeNumber } from "../options.js";
 
@@ -39,6 +40,12 @@ export function devCommand(): Command {
     .option("--inspect-validator", "the same for validators only")
     .option("--json", "machine-readable: with --epochs one summary, otherwise one JSON line an event")
     .option("--quiet", "only errors, and the summary with --epochs")
+    .addOption(
+      new Option(
+        "--log <level>",
+        "show what plugins write to their logs from this level on (default: info; with --quiet: warn)",
+      ).choices([...LOG_LEVELS, "none"]),
+    )
     .addHelpText("after", help)
     .action(async (subnets: readonly string[], options: DevOptions) => {
       const { runDev } = await import("../runDev.js");

@@ -1,4 +1,4 @@
-import type { DevnetEvents, ReloadedSubnet } from "../../devnet/devnetEvents.js";
+import type { DevnetEvents, ReloadedSubnet, SaidReport } from "../../devnet/devnetEvents.js";
 import type { Summary } from "../../devnet/reports.js";
 import type { DevOptions } from "../devOptions.js";
 import { renderBanner } from "./banner.js";
@@ -6,6 +6,7 @@ import { coloursFor } from "./colours.js";
 import { renderEpoch } from "./epochTable.js";
 import { jsonText } from "./json.js";
 import { problemPrinter, type ProblemPrinter } from "./problemPrinter.js";
+import { renderSaid } from "./saidLine.js";
 import { renderSale } from "./sale.js";
 import { renderSummary, whereText } from "./summary.js";
 
@@ -40,6 +41,11 @@ function problems(printer: ProblemPrinter): Problems {
   };
 }
 
+/** To standard error: a plugin's log is not what was asked for. */
+function tellSaid(said: SaidReport): void {
+  process.stderr.write(`${renderSaid(said, coloursFor(process.stderr))}\n`);
+}
+
 function textView(options: DevOptions, printer: ProblemPrinter): DevView {
   const colours = coloursFor(process.stdout);
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -54,6 +60,7 @@ function textView(options: DevOptions, printer: ProblemPrinter): DevView {
         `First block ${(sinceStartMs / 1000).toFixed(2)} s after the start; the first round is under way.`,
       ),
     epoch: (report) => chat(renderEpoch(report, colours)),
+    said: tellSaid,
     sold: (sale) => chat(colours.green(renderSale(sale))),
     reloaded: (subnet) => {
       printer.forget(subnet.netuid);
@@ -84,6 +91,7 @@ function jsonView(summaryOnly: boolean, printer: ProblemPrinter): DevView {
     started: (info) => line("started", info),
     firstBlock: () => undefined,
     epoch: (report) => line("epoch", report),
+    said: summaryOnly ? tellSaid : (said) => line("said", said),
     sold: (sale) => line("sold", sale),
     reloaded: (subnet) => {
       printer.forget(subnet.netuid);
