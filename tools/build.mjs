@@ -13,12 +13,19 @@ import { setTimeout as wait } from "node:timers/promises";
 import { filesBelow, root, say, stop, succeeds } from "./checkout.mjs";
 import { engines } from "./engines.mjs";
 import { clearAway, ownName } from "./setupLock.mjs";
+import { vendorPackages } from "./vendor.mjs";
 
 const dist = join(root, "dist");
 const STAMP = ".subnetkit-build";
 const INFO = ".tsbuildinfo";
 const builtFolders = ["core", "plugins", "subnets", "runner", "test/kit", "test/bench", "test/vectors"];
-const buildConfig = ["package.json", "tsconfig.json", "tsconfig.build.json"];
+const buildConfig = [
+  "package.json",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "tools/build.mjs",
+  "tools/vendor.mjs",
+];
 /** Beside `dist`, so that source maps mean the same files before and after the move. */
 const STAGING = join(root, ".dist-");
 const RENAME_PAUSES_MS = [50, 100, 200, 400, 800];
@@ -60,6 +67,7 @@ export async function build() {
   try {
     await compileInto(staging);
     copyAssets(staging);
+    await vendorPackages(join(staging, "vendor"));
     writeFileSync(join(staging, STAMP), listing);
     await putInPlace(staging);
   } finally {

@@ -1,4 +1,4 @@
-import { Type, type Static, type TObject } from "@sinclair/typebox";
+import { Type, type Static, type TObject } from "#typebox";
 import type { Ajv, ValidateFunction } from "ajv";
 import { fail } from "../primitives/errors.js";
 import { compileWith, createAjv } from "./compileSchema.js";

@@ -1,4 +1,4 @@
-import { Type, type TSchema } from "@sinclair/typebox";
+import { Type, type TSchema } from "#typebox";
 import type { ContractSpec } from "./contract.js";
 
 /** One item of a batch on the wire: its response, or why there is none. */

@@ -1,4 +1,4 @@
-import { Type, type TUnsafe } from "@sinclair/typebox";
+import { Type, type TUnsafe } from "#typebox";
 import type { DType, Tensor as TensorOf } from "./tensor.js";
 
 /** One dimension: a fixed size, or any size from `min` (1 when absent) to `max`. */

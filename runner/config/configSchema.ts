@@ -1,4 +1,4 @@
-import { Type, type Static, type TSchema } from "@sinclair/typebox";
+import { Type, type Static, type TSchema } from "#typebox";
 
 const closed = { additionalProperties: false };
 const Settings = Type.Record(Type.String(), Type.Unknown());

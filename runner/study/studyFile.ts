@@ -1,4 +1,4 @@
-import { Type, type Static } from "@sinclair/typebox";
+import { Type, type Static } from "#typebox";
 
 const strict = { additionalProperties: false };
 const name = Type.String({ minLength: 1, maxLength: 80 });

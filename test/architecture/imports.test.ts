@@ -119,6 +119,14 @@ describe("imports point one way", () => {
     ).toEqual([]);
   });
 
+  it("takes TypeBox's values from the one module that the build joins it to", () => {
+    // Type imports leave no trace; a subnet's author has no such module.
+    const values = /^(import|export) (?!type\b).* from "@sinclair\/typebox/m;
+    const joined = sources.filter(({ path }) => !path.startsWith("subnets/"));
+    expect(joined.filter(({ text }) => values.test(text)).map(({ path }) => path)).toEqual([]);
+    expect(joined.some(({ imports }) => imports.includes("#typebox"))).toBe(true);
+  });
+
   it("keeps sockets, files, threads and containers out of the kernel", () => {
     const banned =
       /^(node:)?(fs|net|http|https|worker_threads|child_process|os|timers)(\/|$)|^(ws|tsyringe|tapable|onnxruntime-.*|@tensorflow\/.*)$/;

@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import { Type } from "#typebox";
 import { fail } from "../../../core/primitives/errors.js";
 import { accountFromText } from "../../../core/primitives/ss58.js";
 import { gatewayErrors } from "../../../core/roles/gatewayErrors.js";

@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import { Type } from "#typebox";
 import { accountFromText } from "../../../core/primitives/ss58.js";
 import { accountParam } from "../paramSchemas.js";
 import { gatewayMethod } from "./gatewayContext.js";

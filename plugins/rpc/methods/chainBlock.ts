@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import { Type } from "#typebox";
 import { blockJson } from "../blockJson.js";
 import { nodeMethod } from "../nodeContext.js";
 import { heightParam } from "../paramSchemas.js";

@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import { Type } from "#typebox";
 import type { Advance } from "../../../core/chain/advance.js";
 import { nodeMethod, type NodeContext } from "../nodeContext.js";
 

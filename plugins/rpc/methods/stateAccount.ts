@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import { Type } from "#typebox";
 import { readAccount } from "../../../core/chain/queries/readAccount.js";
 import { accountFromText } from "../../../core/primitives/ss58.js";
 import { nodeMethod } from "../nodeContext.js";

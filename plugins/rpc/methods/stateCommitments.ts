@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import { Type } from "#typebox";
 import { readCommitments } from "../../../core/chain/queries/readCommitments.js";
 import { nodeMethod } from "../nodeContext.js";
 import { netuidParam } from "../paramSchemas.js";

@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import { Type } from "#typebox";
 import { findExtrinsic } from "../../../core/chain/queries/findExtrinsic.js";
 import { nodeMethod } from "../nodeContext.js";
 

@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import { Type } from "#typebox";
 import { hexToBytes } from "../../../core/primitives/bytes.js";
 import { nodeMethod } from "../nodeContext.js";
 

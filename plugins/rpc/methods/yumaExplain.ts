@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import { Type } from "#typebox";
 import { explainNeuron, type NeuronExplanation } from "../../../core/chain/queries/explainNeuron.js";
 import { nodeMethod, type ScoreBehind } from "../nodeContext.js";
 import { epochParam, netuidParam, uidParam } from "../paramSchemas.js";
