@@ -10,6 +10,7 @@ export type ResponseMessage<C extends ContractSpec> = C["task"] extends { readon
 /** Bytes of a contract's messages. Both ends check every value, so neither trusts the other. */
 export interface MessageCodec<C extends ContractSpec> {
   readonly encodeRequest: SchemaCodec<TaskRequest<C>>["encode"];
+  readonly encodeRequestPieces: SchemaCodec<TaskRequest<C>>["encodePieces"];
   readonly decodeRequest: SchemaCodec<TaskRequest<C>>["decode"];
   /** Of a whole answer, or of one part of it when the contract streams. */
   readonly encodeResponse: SchemaCodec<ResponseMessage<C>>["encode"];
@@ -27,6 +28,7 @@ export function createMessageCodec<C extends ContractSpec>(contract: C): Message
   const response = createSchemaCodec<ResponseMessage<C>>(schemas.response, `The response of ${contract.id}`);
   return {
     encodeRequest: request.encode,
+    encodeRequestPieces: request.encodePieces,
     decodeRequest: request.decode,
     encodeResponse: response.encode,
     decodeResponse: response.decode,

@@ -16,6 +16,16 @@ export function hexToBytes(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, "hex"));
 }
 
+/** Bytes that stand in several pieces, one after the other: what is large is not copied to stand beside what is small. */
+export type Pieces = readonly Uint8Array[];
+
+/** Bytes in all pieces together. */
+export function piecesLength(pieces: Pieces): number {
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  return length;
+}
+
 /** Joins byte strings into a new one. */
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

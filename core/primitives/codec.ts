@@ -1,8 +1,8 @@
 import { decode, encode, Token, Type } from "cborg";
 import { fail } from "./errors.js";
-import { equalBytes } from "./bytes.js";
+import { equalBytes, type Pieces } from "./bytes.js";
 import { NOT_PLAIN, readCanonical } from "./canonicalReader.js";
-import { writeCanonical } from "./canonicalWriter.js";
+import { writeCanonical, writeCanonicalPieces } from "./canonicalWriter.js";
 import { primitiveErrors } from "./primitiveErrors.js";
 
 /**
@@ -11,6 +11,11 @@ import { primitiveErrors } from "./primitiveErrors.js";
  */
 export function encodeCanonical(value: unknown): Uint8Array {
   return writeCanonical(value) ?? encodeGenerally(value);
+}
+
+/** The same bytes in pieces: byte strings of 16 KiB and more are the value's own memory, not copied. */
+export function encodeCanonicalPieces(value: unknown): Pieces {
+  return writeCanonicalPieces(value) ?? [encodeGenerally(value)];
 }
 
 function encodeGenerally(value: unknown): Uint8Array {

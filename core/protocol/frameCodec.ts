@@ -1,3 +1,4 @@
+import { piecesLength, type Pieces } from "../primitives/bytes.js";
 import { fail } from "../primitives/errors.js";
 import {
   checkFrame,
@@ -6,6 +7,7 @@ import {
   TASK_ID_BYTES,
   type Frame,
   type FrameKind,
+  type OutgoingFrame,
 } from "./frames.js";
 import { protocolErrors } from "./protocolErrors.js";
 
@@ -40,29 +42,33 @@ export const MAX_FRAME_HEAD_BYTES = 64;
 /** Frames with a body below this size are written in one piece; in larger ones the body stays where it lies. */
 const ONE_PIECE_BELOW_BYTES = 1_024;
 
-/** The pieces of a frame's encoding, in order. */
-export type EncodedFrame = readonly Uint8Array[];
-
 /**
  * Encodes a frame.
  *
  * @returns one piece for a small frame; for others head, body and tail, the body not copied
  * @throws SK1431
  */
-export function encodeFrame(frame: Frame): EncodedFrame {
-  const { body, kind, taskId, deadlineMs } = checkFrame(frame);
+export function encodeFrame(frame: OutgoingFrame): Pieces {
+  const { kind, taskId, deadlineMs } = checkFrame(frame);
+  const body = frame.body instanceof Uint8Array ? [frame.body] : frame.body;
+  const bodyLength = piecesLength(body);
   const kindBytes = KIND_BYTES.get(kind);
   if (!kindBytes) throw fail(protocolErrors.badFrame, { reason: "its kind is unknown" });
   const idLength = taskId.length / 2;
-  const headLength = BODY_KEY.length + argumentLength(body.length);
+  const headLength = BODY_KEY.length + argumentLength(bodyLength);
   const tailLength = kindBytes.length + 1 + idLength + DEADLINE_KEY.length + argumentLength(deadlineMs);
 
-  const inBetween = body.length < ONE_PIECE_BELOW_BYTES ? body.length : 0;
+  const inBetween = bodyLength < ONE_PIECE_BELOW_BYTES ? bodyLength : 0;
   const bytes = Buffer.allocUnsafe(headLength + inBetween + tailLength);
   bytes.set(BODY_KEY);
-  writeArgument(bytes, BODY_KEY.length, BYTES, body.length);
-  if (inBetween > 0) bytes.set(body, headLength);
-  let offset = headLength + inBetween;
+  writeArgument(bytes, BODY_KEY.length, BYTES, bodyLength);
+  let offset = headLength;
+  if (inBetween > 0) {
+    for (const piece of body) {
+      bytes.set(piece, offset);
+      offset += piece.length;
+    }
+  }
   bytes.set(kindBytes, offset);
   offset += kindBytes.length;
   bytes[offset++] = BYTES + idLength;
@@ -71,15 +77,8 @@ export function encodeFrame(frame: Frame): EncodedFrame {
   bytes.set(DEADLINE_KEY, offset);
   writeArgument(bytes, offset + DEADLINE_KEY.length, UINT, deadlineMs);
 
-  if (inBetween === body.length) return [bytes];
-  return [bytes.subarray(0, headLength), body, bytes.subarray(headLength)];
-}
-
-/** Length of a frame's encoding. */
-export function encodedLength(pieces: EncodedFrame): number {
-  let length = 0;
-  for (const piece of pieces) length += piece.length;
-  return length;
+  if (inBetween === bodyLength) return [bytes];
+  return [bytes.subarray(0, headLength), ...body, bytes.subarray(headLength)];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { piecesLength, type Pieces } from "../primitives/bytes.js";
 import { fail } from "../primitives/errors.js";
 import { protocolErrors } from "./protocolErrors.js";
 
@@ -29,6 +30,11 @@ export interface Frame {
   readonly body: Uint8Array;
 }
 
+/** A frame to be sent, whose body may stand in pieces. They must not change before it has left. */
+export interface OutgoingFrame extends Omit<Frame, "body"> {
+  readonly body: Uint8Array | Pieces;
+}
+
 export const EMPTY_BODY = new Uint8Array(0);
 export const TASK_ID_BYTES = 16;
 export const MAX_DEADLINE_MS = 0xffff_ffff;
@@ -47,8 +53,9 @@ export function isSessionKind(kind: FrameKind): boolean {
  *
  * @throws SK1431
  */
-export function checkFrame(frame: Frame): Frame {
+export function checkFrame<F extends OutgoingFrame>(frame: F): F {
   const { kind, taskId, deadlineMs, body } = frame;
+  const bodyBytes = body instanceof Uint8Array ? body.length : piecesLength(body);
   if (isSessionKind(kind) ? taskId !== "" : !/^[0-9a-f]{32}$/.test(taskId)) {
     throw fail(protocolErrors.badFrame, { reason: `${taskId.length / 2} bytes are no task id for ${kind}` });
   }
@@ -57,11 +64,11 @@ export function checkFrame(frame: Frame): Frame {
       throw fail(protocolErrors.badFrame, { reason: `a deadline of ${deadlineMs} ms is out of range` });
     }
   } else if (deadlineMs !== 0) throw fail(protocolErrors.badFrame, { reason: `${kind} has a deadline` });
-  if (EMPTY_KINDS.has(kind) && body.length > 0) {
+  if (EMPTY_KINDS.has(kind) && bodyBytes > 0) {
     throw fail(protocolErrors.badFrame, { reason: `${kind} has a body` });
   }
-  if (kind === "commit" && body.length !== COMMITMENT_BYTES) {
-    throw fail(protocolErrors.badFrame, { reason: `${body.length} bytes are no commitment` });
+  if (kind === "commit" && bodyBytes !== COMMITMENT_BYTES) {
+    throw fail(protocolErrors.badFrame, { reason: `${bodyBytes} bytes are no commitment` });
   }
   return frame;
 }

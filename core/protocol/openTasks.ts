@@ -15,10 +15,13 @@ export interface OpenTasks {
   /** Those that are being worked on; committed ones are done, and wait. */
   readonly size: number;
   /** @throws SK1433, SK1434 */
-  sent(frame: Frame): void;
+  sent(frame: Heading): void;
   /** @throws SK1433, SK1434 */
-  received(frame: Frame): void;
+  received(frame: Heading): void;
 }
+
+/** What counts of a frame. */
+type Heading = Pick<Frame, "kind" | "taskId">;
 
 /** A task is worked on, then may be committed to, then asked for. */
 type Phase = "working" | "committed" | "asked";
@@ -29,12 +32,12 @@ export function createOpenTasks(role: Role, limit: number): OpenTasks {
   /** Of the open ones. */
   let working = 0;
 
-  const unexpected = ({ kind }: Frame, reason: string): never => {
+  const unexpected = ({ kind }: Heading, reason: string): never => {
     throw fail(protocolErrors.unexpectedFrame, { kind, reason });
   };
   const size = (): number => Math.max(working, open.size - MAX_COMMITTED);
 
-  const fromValidator = (frame: Frame): void => {
+  const fromValidator = (frame: Heading): void => {
     const phase = open.get(frame.taskId);
     switch (frame.kind) {
       case "cancel":
@@ -56,7 +59,7 @@ export function createOpenTasks(role: Role, limit: number): OpenTasks {
         unexpected(frame, "a miner sends it");
     }
   };
-  const fromMiner = (frame: Frame): void => {
+  const fromMiner = (frame: Heading): void => {
     const { kind, taskId } = frame;
     if (kind === "task" || kind === "cancel" || kind === "reveal") unexpected(frame, "a validator sends it");
     const phase = open.get(taskId);

@@ -1,8 +1,9 @@
+import { piecesLength, type Pieces } from "../primitives/bytes.js";
 import { fail, type SubnetkitError } from "../primitives/errors.js";
 import { codedError } from "./closeReason.js";
-import { encodedLength, type EncodedFrame } from "./frameCodec.js";
 import type { Duplex } from "./ports.js";
 import { protocolErrors } from "./protocolErrors.js";
+import type { Sealer } from "./records.js";
 
 /** Above this many bytes that a peer has not read, the session ends. */
 export const MAX_BUFFERED_BYTES = 8_388_608;
@@ -23,7 +24,8 @@ const TURN = Promise.resolve();
 const JOIN_BELOW_BYTES = 16_384;
 
 export interface Outbox {
-  push(frame: EncodedFrame): void;
+  /** Queues an encoded frame. */
+  push(frame: Pieces): void;
   /** Sends everything now, whether or not the peer has room: for the last words of a session. */
   flush(): void;
   /** Whether less than 1 MiB waits here. */
@@ -36,7 +38,7 @@ export interface Outbox {
 
 export interface OutboxOptions {
   readonly duplex: Duplex;
-  readonly seal: (parts: readonly Uint8Array[]) => Uint8Array;
+  readonly seal: ((parts: Pieces) => Uint8Array) & Partial<Pick<Sealer, "pieces">>;
   /** Largest plaintext of a record. */
   readonly maxRecordBytes: number;
   /** Whether a record costs neither sealing nor a system call, so that it needn't wait for company. */
@@ -52,7 +54,7 @@ export interface OutboxOptions {
 export function createOutbox(options: OutboxOptions): Outbox {
   const { duplex, maxRecordBytes, failed, isCheap = false } = options;
   let seal: OutboxOptions["seal"] | undefined = options.seal;
-  let waiting: EncodedFrame[] = [];
+  let waiting: Pieces[] = [];
   let waitingBytes = 0;
   let running = false;
   const roomWaiters: (() => void)[] = [];
@@ -67,11 +69,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     freeWaiters();
   };
   /** As many of the frames that wait as fit into a record, and one at least. */
-  const takeFrames = (): readonly EncodedFrame[] => {
+  const takeFrames = (): readonly Pieces[] => {
     let count = 0;
     let size = 0;
     for (const frame of waiting) {
-      const length = encodedLength(frame);
+      const length = piecesLength(frame);
       if (count > 0 && size + length > maxRecordBytes) break;
       size += length;
       count += 1;
@@ -84,13 +86,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Sends the next record. Undefined when the session can't go on. */
   const sendNext = (): Promise<void> | undefined => {
     const frames = takeFrames();
-    let record: Uint8Array | undefined;
+    if (!seal) return undefined;
     try {
-      record = seal?.(joinSmallPieces(frames));
+      const parts = joinSmallPieces(frames);
+      return duplex.sendPieces && seal.pieces
+        ? duplex.sendPieces(seal.pieces(parts))
+        : duplex.send(seal(parts));
     } catch (error) {
       failed(codedError(error));
+      return undefined;
     }
-    return record && duplex.send(record);
   };
   // The connection is closed, which the duplex tells the session itself; until then nothing may pile up here.
   const lost = (): void => {
@@ -122,7 +127,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     push: (frame) => {
       waiting.push(frame);
-      waitingBytes += encodedLength(frame);
+      waitingBytes += piecesLength(frame);
       if (waitingBytes > MAX_BUFFERED_BYTES) {
         failed(fail(protocolErrors.slowReader, { bufferedBytes: waitingBytes }));
       } else if (!running) {
@@ -141,7 +146,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-function joinSmallPieces(frames: readonly EncodedFrame[]): readonly Uint8Array[] {
+function joinSmallPieces(frames: readonly Pieces[]): Pieces {
   const [first] = frames;
   if (first?.length === 1 && frames.length === 1) return first;
   const joined: Uint8Array[] = [];

@@ -1,3 +1,5 @@
+import type { Pieces } from "../primitives/bytes.js";
+
 /**
  * An ordered, message-preserving connection: a WebSocket, or a pair in memory. It has one receiver and one close
  * listener; setting another replaces it, so that a handshake can hand its connection over to a session.
@@ -5,6 +7,8 @@
 export interface Duplex {
   /** Sends one message. Resolves when the peer's buffer has room for more; rejects once closed. */
   send(message: Uint8Array): Promise<void>;
+  /** The same of one message in several pieces, for who would only copy them to join them. Absent where nothing is saved by it. */
+  sendPieces?(message: Pieces): Promise<void>;
   /** Sets the receiver. Messages that came before are delivered to it first, in order. */
   onMessage(receive: (message: Uint8Array) => void): void;
   /** Sets the close listener. It is called once, whoever closed; at once when that has happened already. */

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, type Cipher, type Decipher, type KeyObject } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  type Cipher,
+  type CipherGCM,
+  type Decipher,
+  type KeyObject,
+} from "node:crypto";
+import { piecesLength, type Pieces } from "../primitives/bytes.js";
 import { fail } from "../primitives/errors.js";
 import { protocolErrors } from "./protocolErrors.js";
 
@@ -13,22 +21,25 @@ export const RECORD_OVERHEAD_BYTES = TAG_BYTES;
  */
 export const KEY_LIMIT_BYTES = 2 ** 38;
 
-/**
- * Seals records under one direction's key: AES-256-GCM, the record's number as its nonce.
- *
- * @returns a function from the parts of a plaintext to the sealed record; throws SK1439 when the key is used up
- */
-export function createSealer(
-  key: KeyObject,
-  keyLimitBytes: number = KEY_LIMIT_BYTES,
-): (parts: readonly Uint8Array[]) => Uint8Array {
+/** From the parts of a plaintext to its sealed record. Throws SK1439 when the key is used up. */
+export interface Sealer {
+  (parts: Pieces): Uint8Array;
+  /** The same record, a long one in the pieces in which the cipher gives it, for who can send it so. */
+  pieces(parts: Pieces): Pieces;
+}
+
+/** Seals records under one direction's key: AES-256-GCM, the record's number as its nonce. */
+export function createSealer(key: KeyObject, keyLimitBytes: number = KEY_LIMIT_BYTES): Sealer {
   const nonce = counterNonce();
   let sealedBytes = 0;
-  return (parts) => {
-    const sizeBytes = parts.reduce((sum, part) => sum + part.length, 0);
+  const begin = (sizeBytes: number): CipherGCM => {
     sealedBytes += sizeBytes;
     if (sealedBytes > keyLimitBytes) throw fail(protocolErrors.keyExhausted);
-    const cipher = createCipheriv("aes-256-gcm", key, nonce.next(), { authTagLength: TAG_BYTES });
+    return createCipheriv("aes-256-gcm", key, nonce.next(), { authTagLength: TAG_BYTES });
+  };
+  const seal = (parts: Pieces): Uint8Array => {
+    const sizeBytes = piecesLength(parts);
+    const cipher = begin(sizeBytes);
     const record = Buffer.allocUnsafe(sizeBytes + TAG_BYTES);
     let at = 0;
     for (const part of parts) {
@@ -39,6 +50,21 @@ export function createSealer(
     record.set(cipher.getAuthTag(), at);
     return record;
   };
+  const pieces = (parts: Pieces): Pieces => {
+    const sizeBytes = piecesLength(parts);
+    if (sizeBytes <= PIECE_BYTES) return [seal(parts)];
+    const cipher = begin(sizeBytes);
+    const sealed: Uint8Array[] = [];
+    for (const part of parts) {
+      for (let from = 0; from < part.length; from += PIECE_BYTES) {
+        sealed.push(cipher.update(part.subarray(from, from + PIECE_BYTES)));
+      }
+    }
+    cipher.final();
+    sealed.push(cipher.getAuthTag());
+    return sealed;
+  };
+  return Object.assign(seal, { pieces });
 }
 
 /**
@@ -82,7 +108,7 @@ function passThrough(cipher: Cipher | Decipher, bytes: Uint8Array, to: Uint8Arra
 
 /** Records of a private connection: as long as sealed ones, so that the same limits hold, and readable. */
 export const plainRecords = {
-  seal: (parts: readonly Uint8Array[]): Uint8Array => Buffer.concat([...parts, NO_TAG]),
+  seal: (parts: Pieces): Uint8Array => Buffer.concat([...parts, NO_TAG]),
   /** @throws SK1430 for what is too short to be one */
   open: (record: Uint8Array): Uint8Array => {
     if (record.length < TAG_BYTES) throw fail(protocolErrors.badRecord);

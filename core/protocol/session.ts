@@ -1,8 +1,9 @@
+import { piecesLength } from "../primitives/bytes.js";
 import { fail, type ErrorReport } from "../primitives/errors.js";
 import type { Signer } from "../primitives/keys.js";
 import { claimedReason, closeReason, codedError } from "./closeReason.js";
-import { decodeFrames, encodedLength, encodeFrame } from "./frameCodec.js";
-import { EMPTY_BODY, isSessionKind, type Frame } from "./frames.js";
+import { decodeFrames, encodeFrame } from "./frameCodec.js";
+import { EMPTY_BODY, isSessionKind, type Frame, type OutgoingFrame } from "./frames.js";
 import type { Established } from "./handshake.js";
 import { startHeartbeat } from "./heartbeat.js";
 import type { Offer } from "./offer.js";
@@ -36,7 +37,7 @@ export interface Session {
    * @throws SK1431 malformed, SK1432 larger than the peer accepts, SK1433 more tasks than it accepts, SK1434 out of
    * place, SK1438 the session is closed
    */
-  send(frame: Frame): void;
+  send(frame: OutgoingFrame): void;
   /** Whether little enough waits to be sent; send more than that without a look at it, and the session may end. */
   readonly hasRoom: boolean;
   /** Resolves when what was sent has left and there is room for more, or the session ended. */
@@ -108,7 +109,7 @@ export function createSession(established: Established, { clock, onFrame, onEnd 
         throw fail(protocolErrors.unexpectedFrame, { kind: frame.kind, reason: "the session sends it" });
       }
       const encoded = encodeFrame(frame);
-      const sizeBytes = encodedLength(encoded);
+      const sizeBytes = piecesLength(encoded);
       const limitBytes = peer.limits.maxFrameBytes;
       if (sizeBytes > limitBytes) throw fail(protocolErrors.frameTooLarge, { sizeBytes, limitBytes });
       tasks.sent(frame);

@@ -1,5 +1,6 @@
 import type { ContractSpec } from "../plugin/contract.js";
 import type { MissingReason } from "../plugin/subnet.js";
+import type { Pieces } from "../primitives/bytes.js";
 import { fail, reportOf } from "../primitives/errors.js";
 import { openAnswer, type CommitmentSubject } from "../protocol/commitment.js";
 import type { Frame } from "../protocol/frames.js";
@@ -60,7 +61,7 @@ export class AskedTask {
 
   constructor(
     readonly taskId: string,
-    readonly body: Uint8Array,
+    readonly body: Uint8Array | Pieces,
     readonly startMs: number,
     private readonly line: AskedLine,
     private readonly listener: AskedListener,

@@ -1,5 +1,6 @@
 import type { ContractSpec } from "../plugin/contract.js";
 import type { MissingReason } from "../plugin/subnet.js";
+import type { Pieces } from "../primitives/bytes.js";
 import { fail } from "../primitives/errors.js";
 import { EMPTY_BODY, type Frame } from "../protocol/frames.js";
 import { protocolErrors } from "../protocol/protocolErrors.js";
@@ -22,7 +23,8 @@ import { roleErrors } from "./roleErrors.js";
 /** What a validator sends: the encoded request under its id. */
 export interface OutgoingTask {
   readonly taskId: string;
-  readonly body: Uint8Array;
+  /** Pieces must not change before there is a reply. */
+  readonly body: Uint8Array | Pieces;
 }
 
 /** A validator's line to one miner: dialled when needed, kept while it holds, dialled again after it broke. */

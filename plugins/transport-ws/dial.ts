@@ -39,8 +39,6 @@ export function createDial(options: DialOptions = {}): Dial {
         generateMask: zeroMask,
         maxPayload: options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES,
       });
-      // Made at once: what a miner says right behind its acceptance must find a listener.
-      const duplex = wsDuplex(socket, "caller");
       const giveUp = (error: SubnetkitError): void => {
         signal.removeEventListener("abort", aborted);
         reject(error);
@@ -48,9 +46,13 @@ export function createDial(options: DialOptions = {}): Dial {
       };
       const aborted = (): void => giveUp(fail(transportErrors.aborted, { endpoint }));
       signal.addEventListener("abort", aborted, { once: true });
-      socket.once("open", () => {
-        signal.removeEventListener("abort", aborted);
-        resolve(duplex);
+      socket.once("upgrade", (response) => {
+        // Made before it is open: what a miner says right behind its acceptance must find a listener.
+        const duplex = wsDuplex(socket, "caller", response.socket);
+        socket.once("open", () => {
+          signal.removeEventListener("abort", aborted);
+          resolve(duplex);
+        });
       });
       socket.once("unexpected-response", (_, response) => {
         void refusalIn(response).then((reason) =>

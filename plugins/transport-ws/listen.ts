@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex as NodeStream } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
 import { fail, reportOf, type ErrorReport } from "../../core/primitives/errors.js";
 import type { AccountId } from "../../core/primitives/ss58.js";
@@ -67,11 +68,16 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       return [400, reportOf(error)];
     }
   };
-  const serve = async (socket: WebSocket, caller: AccountId, handshakeOver: () => void): Promise<void> => {
+  const serve = async (
+    socket: WebSocket,
+    stream: NodeStream,
+    caller: AccountId,
+    handshakeOver: () => void,
+  ): Promise<void> => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
     try {
-      await onConnection(wsDuplex(socket, "called"), caller);
+      await onConnection(wsDuplex(socket, "called", stream), caller);
     } catch {
       // Whoever serves tells its own log why; the caller learns no more than that it was not its fault.
       socket.close(1_011);
@@ -95,7 +101,12 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     const caller = judge(request, remoteAddress);
     if (Array.isArray(caller)) refuseUpgrade(stream, ...caller);
     else
-      webSockets.handleUpgrade(request, stream, head, (socket) => void serve(socket, caller, handshakeOver));
+      webSockets.handleUpgrade(
+        request,
+        stream,
+        head,
+        (socket) => void serve(socket, stream, caller, handshakeOver),
+      );
   });
 
   const port = await bind(server, host, options.port);

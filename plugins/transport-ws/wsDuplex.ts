@@ -1,4 +1,6 @@
+import type { Duplex as NodeStream } from "node:stream";
 import type { RawData, WebSocket } from "ws";
+import { piecesLength } from "../../core/primitives/bytes.js";
 import { fail } from "../../core/primitives/errors.js";
 import type { Duplex } from "../../core/protocol/ports.js";
 import { transportErrors } from "./transportErrors.js";
@@ -17,10 +19,11 @@ const MAX_REASON_BYTES = 123;
 /**
  * A WebSocket as a duplex: binary messages only, one receiver, back-pressure by promise.
  *
+ * @param stream what the WebSocket runs over
  * @param side only who was called stops to read from a peer that does not read: if both did, two that send much to each
  * other would wait for each other for ever
  */
-export function wsDuplex(socket: WebSocket, side: "called" | "caller"): Duplex {
+export function wsDuplex(socket: WebSocket, side: "called" | "caller", stream: NodeStream): Duplex {
   const early: Uint8Array[] = [];
   let receive: ((message: Uint8Array) => void) | undefined;
   let listener: ((reason: string) => void) | undefined;
@@ -64,19 +67,31 @@ export function wsDuplex(socket: WebSocket, side: "called" | "caller"): Duplex {
   });
   socket.on("close", (code, reason) => closed(reason.length > 0 ? reason.toString() : `code ${code}`));
 
+  const whenTaken = (): Promise<void> => {
+    const bufferedBytes = socket.bufferedAmount;
+    if (bufferedBytes <= PAUSE_ABOVE_BYTES) return Promise.resolve();
+    if (bufferedBytes > CLOSE_ABOVE_BYTES) {
+      ownReason = `${transportErrors.slowReader.code} ${bufferedBytes} bytes wait to be read`;
+      socket.terminate();
+      return Promise.reject(fail(transportErrors.slowReader, { bufferedBytes }));
+    }
+    if (side === "called") socket.pause();
+    return new Promise((resolve) => whenDrained.push(resolve));
+  };
+
   return {
     send: (message) => {
       if (!isOpen()) return Promise.reject(fail(transportErrors.closed));
       socket.send(message, { binary: true }, drained);
-      const bufferedBytes = socket.bufferedAmount;
-      if (bufferedBytes <= PAUSE_ABOVE_BYTES) return Promise.resolve();
-      if (bufferedBytes > CLOSE_ABOVE_BYTES) {
-        ownReason = `${transportErrors.slowReader.code} ${bufferedBytes} bytes wait to be read`;
-        socket.terminate();
-        return Promise.reject(fail(transportErrors.slowReader, { bufferedBytes }));
-      }
-      if (side === "called") socket.pause();
-      return new Promise((resolve) => whenDrained.push(resolve));
+      return whenTaken();
+    },
+    sendPieces: (message) => {
+      if (!isOpen()) return Promise.reject(fail(transportErrors.closed));
+      stream.cork();
+      stream.write(messageHead(piecesLength(message), side === "caller"));
+      message.forEach((piece, at) => stream.write(piece, at === message.length - 1 ? drained : undefined));
+      stream.uncork();
+      return whenTaken();
     },
     onMessage: (next) => {
       receive = next;
@@ -90,3 +105,21 @@ export function wsDuplex(socket: WebSocket, side: "called" | "caller"): Duplex {
     close,
   };
 }
+
+/**
+ * The head of a binary message in one frame (RFC 6455, section 5.2). `ws` takes a message in one buffer; one that stands in pieces goes to the stream behind this
+ * head. Nothing comes between the two: each frame is written in one turn.
+ *
+ * @param isMasked a caller's, with a mask of zeros, see dial.ts
+ */
+function messageHead(length: number, isMasked: boolean): Buffer {
+  const sizeBytes = length < 126 ? 0 : length < 65_536 ? 2 : 8;
+  const head = Buffer.alloc(2 + sizeBytes + (isMasked ? 4 : 0));
+  head[0] = FINAL_BINARY;
+  head[1] = (isMasked ? MASKED : 0) | (sizeBytes === 0 ? length : sizeBytes === 2 ? 126 : 127);
+  if (sizeBytes === 2) head.writeUInt16BE(length, 2);
+  if (sizeBytes === 8) head.writeUIntBE(length, 4, 6);
+  return head;
+}
+const FINAL_BINARY = 0x82;
+const MASKED = 0x80;

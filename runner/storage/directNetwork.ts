@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createMessageCodec } from "../../core/plugin/messageCodec.js";
 import { schemaHash } from "../../core/plugin/schemaHash.js";
+import type { Pieces } from "../../core/primitives/bytes.js";
 import { SubnetkitError } from "../../core/primitives/errors.js";
 import type { Signer } from "../../core/primitives/keys.js";
 import type { Clock } from "../../core/protocol/ports.js";
@@ -66,14 +67,14 @@ export async function createDirectNetwork(
     pool.keep(neurons);
   };
 
-  const askOnce = async (miner: StorageMiner, body: Uint8Array): Promise<Reply | undefined> => {
+  const askOnce = async (miner: StorageMiner, body: Pieces): Promise<Reply | undefined> => {
     const neuron = neurons.find(({ hotkey }) => hotkey === miner.hotkey);
     const line = neuron && pool.lineTo(neuron);
     const taskId = randomUUID().replaceAll("-", "");
     return (await line?.ask([{ taskId, body }]))?.[0];
   };
   const ask = async (miner: StorageMiner, request: StorageRequest): Promise<StorageResponse> => {
-    const body = codec.encodeRequest(request);
+    const body = codec.encodeRequestPieces(request);
     let reply = await askOnce(miner, body);
     // A session that another of the same hotkey replaced is opened anew; every request may be repeated.
     for (

@@ -1,3 +1,4 @@
+import { createBufferPool } from "./bufferPool.js";
 import { createErasureCode, type ErasureCode } from "../coding/erasureCode.js";
 import type { StorageKeys } from "../sealing/storageKeys.js";
 import type { Witness } from "./askFor.js";
@@ -30,6 +31,9 @@ export const CHUNKS_IN_FLIGHT = 4;
 export async function minersByHotkey(network: StorageNetwork): Promise<ReadonlyMap<string, StorageMiner>> {
   return new Map((await network.miners()).map((miner) => [miner.hotkey, miner]));
 }
+
+/** For all clients of this process: what a put has under way with chunks of 4 MiB. */
+export const buffers = createBufferPool(67_108_864);
 
 const codes = new Map<string, ErasureCode>();
 

@@ -6,7 +6,7 @@ import { gearTable } from "../chunking/gearTable.js";
 import { splitChunk } from "../coding/splitChunk.js";
 import { storageErrors } from "../storageErrors.js";
 import { auditFiles } from "./auditFiles.js";
-import { CHUNKS_IN_FLIGHT, codeFor, minersByHotkey, type StorageClient } from "./client.js";
+import { buffers, CHUNKS_IN_FLIGHT, codeFor, minersByHotkey, type StorageClient } from "./client.js";
 import { inOrder } from "./inOrder.js";
 import type { StorageMiner } from "./network.js";
 import { placeChunk } from "./placeChunk.js";
@@ -69,11 +69,13 @@ export async function putFile(client: StorageClient, options: PutOptions): Promi
       return before;
     }
     const data = splitChunk(plaintext, dataShards);
+    const parity = code.encode(data, (bytes) => buffers.take(bytes));
     const generation = 1 + Math.max(-1, ...(before?.shards ?? []).map((shard) => shard.generation));
-    const shipments = [...data, ...code.encode(data)].map((shard, index) => ({
+    const shipments = [...data, ...parity].map((shard, index) => ({
       ...{ chunk: id, dataShards, parityShards, index, generation, shard },
     }));
     const placed = await placeChunk(client, candidates, id, shipments);
+    for (const used of [plaintext, ...parity]) buffers.give(used);
     const chunk = { id: id.toString("hex"), plainBytes: plaintext.length, dataShards, shards: placed };
     known.set(chunk.id, chunk);
     await catalogue.note(chunk);
@@ -82,7 +84,9 @@ export async function putFile(client: StorageClient, options: PutOptions): Promi
 
   const chunks: StoredChunk[] = [];
   let doneBytes = 0;
-  const pieces = chunkStream(options.source, createCut(sizes, gearTable(keys.chunking)));
+  const pieces = chunkStream(options.source, createCut(sizes, gearTable(keys.chunking)), (bytes) =>
+    buffers.take(bytes),
+  );
   try {
     for await (const chunk of inOrder(pieces, CHUNKS_IN_FLIGHT, place)) {
       chunks.push(chunk);

@@ -4,7 +4,7 @@ import { toBytes } from "../messages/bytesOf.js";
 import { sealPlacement } from "../sealing/sealPlacement.js";
 import type { Placement } from "../sealing/storageKeys.js";
 import { askFor } from "./askFor.js";
-import type { StorageClient } from "./client.js";
+import { buffers, type StorageClient } from "./client.js";
 import type { StorageMiner } from "./network.js";
 import type { PlacedShard } from "./storedFile.js";
 
@@ -20,7 +20,7 @@ export async function storeShard(
   { shard, ...where }: Shipment,
 ): Promise<PlacedShard> {
   const place: Placement = { ...where, holder: miner.hotkey };
-  const { data, tag } = sealPlacement(keys.placementKey(place), shard);
+  const { data, tag } = sealPlacement(keys.placementKey(place), shard, buffers.take(shard.length));
   const root = merkleRoot(data);
   const request = {
     kind: "put",
@@ -30,6 +30,8 @@ export async function storeShard(
     data: toBytes(data),
   } as const;
   await askFor(network, miner, request, "stored", witness);
+  // Only now: of a request without an answer nobody knows whether it has left.
+  buffers.give(data);
   const { hotkey: holder } = miner;
   return { holder, generation: where.generation, root: root.toString("hex"), tag: tag.toString("hex") };
 }

@@ -3,8 +3,13 @@ import { valueAt } from "../valueAt.js";
 import { multiply } from "./galoisField.js";
 import type { Matrix } from "./matrices.js";
 
-/** One output a row: the sum of the sources, each times the row's coefficient for it. All have one length. */
-export type Combine = (rows: Matrix, sources: readonly Uint8Array[]) => Uint8Array[];
+/**
+ * One output a row: the sum of the sources, each times the row's coefficient for it. All have one length.
+ *
+ * @param room memory for an output, which may hold anything; new memory when left out
+ */
+export type Combine = (rows: Matrix, sources: readonly Uint8Array[], room?: Room) => Uint8Array[];
+export type Room = (bytes: number) => Uint8Array;
 
 /** Bytes of each source that are in the kernel's memory at a time: all of them together stay in a core's cache. */
 const BLOCK_BYTES = 16_384;
@@ -21,10 +26,12 @@ function productTables(row: Uint8Array): Uint8Array {
   return tables;
 }
 
+const newRoom: Room = (bytes) => new Uint8Array(bytes);
+
 /** Creates the fast form of linear combinations: a WebAssembly kernel with 16 bytes an instruction. */
 export function createCombine(): Combine {
   const kernel = createKernel();
-  return (rows, sources) => {
+  return (rows, sources, room = newRoom) => {
     const length = sources[0]?.length ?? 0;
     const count = sources.length;
     const sourcesAt = kernel.base;
@@ -33,7 +40,7 @@ export function createCombine(): Combine {
     const tableBytes = count * 32;
     const memory = kernel.reserve(tablesAt + rows.length * tableBytes);
     rows.forEach((row, index) => memory.set(productTables(row), tablesAt + index * tableBytes));
-    const outputs = rows.map(() => new Uint8Array(length));
+    const outputs = rows.map(() => room(length));
     for (let start = 0; start < length; start += BLOCK_BYTES) {
       const end = Math.min(length, start + BLOCK_BYTES);
       // What is left in the memory beyond the end is combined too and not copied out.

@@ -1,15 +1,20 @@
 import { fail } from "subnetkit/plugin";
 import { storageErrors } from "../storageErrors.js";
 import { valueAt } from "../valueAt.js";
-import { createCombine, type Combine } from "./combine.js";
+import { createCombine, type Combine, type Room } from "./combine.js";
 import { cauchyMatrix, identityMatrix, invertMatrix, multiplyMatrices } from "./matrices.js";
 
 /** A systematic Reed–Solomon code: the first shards are the data itself, any `dataShards` of all give everything. */
 export interface ErasureCode {
   readonly dataShards: number;
   readonly parityShards: number;
-  /** The parity shards of data shards of equal length. @throws SK4101 */
-  encode(data: readonly Uint8Array[]): Uint8Array[];
+  /**
+   * The parity shards of data shards of equal length.
+   *
+   * @param room memory for each; new memory when left out
+   * @throws SK4101
+   */
+  encode(data: readonly Uint8Array[], room?: Room): Uint8Array[];
   /**
    * The wanted shards, by index, from any that are there.
    *
@@ -49,9 +54,9 @@ export function createErasureCode(
   return {
     dataShards,
     parityShards,
-    encode: (data) => {
+    encode: (data, room) => {
       assertEven(data);
-      return combine(parityRows, data);
+      return combine(parityRows, data, room);
     },
     reconstruct: (shards, wanted) => {
       const present = shards.flatMap((shard, index) => (shard ? [{ shard, index }] : []));

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeCanonical } from "../../../../core/primitives/codec.js";
 import { hexToBytes } from "../../../../core/primitives/bytes.js";
-import { decodeFrames, encodedLength, encodeFrame } from "../../../../core/protocol/frameCodec.js";
+import { piecesLength } from "../../../../core/primitives/bytes.js";
+import { decodeFrames, encodeFrame } from "../../../../core/protocol/frameCodec.js";
 import {
   COMMITMENT_BYTES,
   FRAME_KINDS,
@@ -48,7 +49,7 @@ describe("frame codec", () => {
       fc.property(frames, (frame) => {
         const general = encodeCanonical({ ...frame, taskId: hexToBytes(frame.taskId) });
         expect(Buffer.compare(joined(frame), general)).toBe(0);
-        expect(encodedLength(encodeFrame(frame))).toBe(general.length);
+        expect(piecesLength(encodeFrame(frame))).toBe(general.length);
       }),
     );
   });

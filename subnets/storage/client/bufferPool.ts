@@ -1,0 +1,40 @@
+/** Buffers for what passes through a client: used again, since new ones for each shard cost more to make, clear and collect than a shard to seal. */
+export interface BufferPool {
+  /** So many bytes, holding anything. */
+  take(bytes: number): Buffer;
+  /** Takes back what nobody looks at any more; what is not of the pool is left alone. */
+  give(buffer: Uint8Array): void;
+}
+
+/** Smallest capacity. Capacities are powers of two, so that lengths that differ share buffers. */
+const LEAST_BYTES = 65_536;
+
+/**
+ * Creates a pool.
+ *
+ * @param keptBytes how much it keeps for later
+ */
+export function createBufferPool(keptBytes: number): BufferPool {
+  const free = new Map<number, ArrayBuffer[]>();
+  const lent = new WeakSet<ArrayBufferLike>();
+  let freeBytes = 0;
+  return {
+    take: (bytes) => {
+      const capacity = Math.max(LEAST_BYTES, 2 ** Math.ceil(Math.log2(Math.max(1, bytes))));
+      const known = free.get(capacity)?.pop();
+      if (known) freeBytes -= capacity;
+      const buffer = known ?? Buffer.allocUnsafeSlow(capacity).buffer;
+      lent.add(buffer);
+      return Buffer.from(buffer, 0, bytes);
+    },
+    give: ({ buffer }) => {
+      if (!(buffer instanceof ArrayBuffer) || !lent.delete(buffer)) return;
+      const capacity = buffer.byteLength;
+      if (freeBytes + capacity > keptBytes) return;
+      freeBytes += capacity;
+      const same = free.get(capacity);
+      if (same) same.push(buffer);
+      else free.set(capacity, [buffer]);
+    },
+  };
+}
