@@ -10,7 +10,7 @@ import type { Cutter } from "./cutPoint.js";
 export async function* chunkStream(
   source: AsyncIterable<Uint8Array>,
   cutter: Cutter,
-  room: (bytes: number) => Uint8Array = Buffer.allocUnsafeSlow,
+  room: (bytes: number) => Uint8Array = (bytes) => Buffer.allocUnsafeSlow(bytes),
 ): AsyncGenerator<Uint8Array> {
   let held: Uint8Array[] = [];
   for await (const piece of source) {
