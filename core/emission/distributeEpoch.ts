@@ -1,15 +1,14 @@
 import { keepDust } from "../ledger/dust.js";
+import type { EpochNeurons } from "../epoch/gatherNeurons.js";
 import type { Pots } from "../ledger/tables.js";
 import { fail } from "../primitives/errors.js";
 import type { AccountId } from "../primitives/ss58.js";
 import { hyperparameters, networkParameters } from "../registry/hyperparameters.js";
 import { ownerOf } from "../registry/hotkeys.js";
-import { neuronRecords } from "../registry/neurons.js";
 import { subnetOf } from "../registry/subnets.js";
-import type { NeuronRecord } from "../registry/tables.js";
 import { childrenOf, parentsOf } from "../staking/childKeys.js";
 import { childTakeOf } from "../staking/setChildTake.js";
-import { ownStake } from "../staking/stakeWeight.js";
+import { ownStake, type ConsensusStake } from "../staking/stakeWeight.js";
 import { takeOf } from "../staking/take.js";
 import type { Context } from "../state/context.js";
 import type { State } from "../state/state.js";
@@ -22,6 +21,11 @@ import { payIncentives } from "./payIncentives.js";
 import { payStake } from "./payStake.js";
 import { validatorPot } from "./validatorPot.js";
 
+/** An epoch that ran: what it decided, and whom it is about. */
+export interface DecidedEpoch extends EpochNeurons {
+  readonly outputs: Pick<ColumnOutputs, "serverEmission" | "validatorEmission">;
+}
+
 /**
  * Pays what a subnet's pots held, now in the caller's hand, as the epoch decided: the owner's cut, miners, then
  * validators and those who stake with them. What is left over becomes the subnet's dust.
@@ -33,16 +37,15 @@ export function distributeEpoch(
   ctx: Context,
   netuid: number,
   pots: Pots,
-  outputs: ColumnOutputs,
+  epoch: DecidedEpoch,
 ): EpochPayments {
-  const neurons = neuronRecords(ctx.state, netuid);
-  const shares = shareOut(ctx, netuid, pots, neurons, outputs);
+  const { neurons, outputs } = epoch;
+  const shares = shareOut(ctx, netuid, pots, epoch);
   const subnet = subnetOf(ctx.state, netuid);
   const { owner: coldkey, ownerHotkey: hotkey } = subnet;
 
   const owner = payStake(ctx, { hotkey, coldkey, netuid }, pots.owner);
-  const incentives = neurons.map((neuron, uid) => ({ neuron, amount: outputs.serverEmission[uid] ?? 0n }));
-  const { paid: miners, withheld } = payIncentives(ctx, netuid, incentives);
+  const { paid: miners, withheld } = payIncentives(ctx, netuid, neurons, outputs.serverEmission);
   const validators = payAlphaDividends(ctx, netuid, shares.alphaDividends);
   const root = payRootDividends(ctx, netuid, shares.rootDividends);
 
@@ -63,8 +66,7 @@ function shareOut(
   { state }: Context,
   netuid: number,
   pots: Pots,
-  neurons: readonly NeuronRecord[],
-  outputs: ColumnOutputs,
+  { neurons, ownStakes, outputs }: DecidedEpoch,
 ): Distribution<AccountId> {
   const emission = pots.server + pots.validator + pots.root;
   const given = outputs.serverEmission.reduce((sum, amount) => sum + amount, 0n);
@@ -74,52 +76,61 @@ function shareOut(
   // mints them; here they come out of the validators' half.
   const left = emission - given;
   const rootPot = minimum(pots.root, left);
-  const links = linksOf(state, netuid, neurons);
-  const earning = new Map(neurons.map(({ hotkey, coldkey }) => [hotkey, coldkey]));
-  for (const { parent } of links) earning.set(parent, ownerOf(state, parent));
+  // Most neurons earn nothing as validators, and so divide nothing.
+  const earners = neurons.flatMap(({ hotkey: id }, uid) => {
+    const validator = outputs.validatorEmission[uid] ?? 0n;
+    return validator === 0n ? [] : [{ uid, id, server: outputs.serverEmission[uid] ?? 0n, validator }];
+  });
+  const links = linksOf(state, netuid, earners);
   return distributeDividends({
-    hotkeys: Array.from(earning, ([hotkey, coldkey]) => describeHotkey(hotkey, coldkey)).sort((a, b) =>
-      a.id < b.id ? -1 : 1,
-    ),
+    hotkeys: earningHotkeys().sort((a, b) => (a.id < b.id ? -1 : 1)),
     links,
-    emission: neurons.map(({ hotkey }, uid) => ({
-      id: hotkey,
-      server: outputs.serverEmission[uid] ?? 0n,
-      validator: outputs.validatorEmission[uid] ?? 0n,
-    })),
+    emission: earners,
     validatorPot: minimum(validatorPot(outputs.serverEmission, pots), left - rootPot),
     rootPot,
     taoWeight: networkParameters(state).taoWeight,
     childkeyBurn: 0n,
   });
 
-  function describeHotkey(hotkey: AccountId, coldkey: AccountId): DividendHotkey<AccountId> {
-    const { alpha: alphaStake, tao: rootStake } = ownStake(state, hotkey, netuid);
+  function earningHotkeys(): DividendHotkey<AccountId>[] {
+    const parents = new Set(links.map(({ parent }) => parent));
+    for (const { id } of earners) parents.delete(id);
+    return [
+      ...earners.map(({ uid, id }) => describeHotkey(id, neurons[uid]?.coldkey, ownStakes[uid])),
+      ...Array.from(parents, (parent) => describeHotkey(parent)),
+    ];
+  }
+
+  function describeHotkey(
+    hotkey: AccountId,
+    coldkey: AccountId = ownerOf(state, hotkey),
+    stake: ConsensusStake = ownStake(state, hotkey, netuid),
+  ): DividendHotkey<AccountId> {
     return {
       id: hotkey,
       coldkey,
-      alphaStake,
-      rootStake,
+      alphaStake: stake.alpha,
+      rootStake: stake.tao,
       childTakeU16: childTakeOf(state, netuid, hotkey),
       delegateTakeU16: takeOf(state, hotkey),
     };
   }
 }
 
-/** Who lends to whom, of those links that a neuron is at either end of. */
+/** Who lends to whom, of those links that an earning hotkey is at either end of. */
 function linksOf(
   state: State,
   netuid: number,
-  neurons: readonly NeuronRecord[],
+  earners: readonly { readonly id: AccountId }[],
 ): readonly ChildLink<AccountId>[] {
-  const hotkeys = new Set(neurons.map(({ hotkey }) => hotkey));
+  const earning = new Set(earners.map(({ id }) => id));
   const links: ChildLink<AccountId>[] = [];
-  for (const { hotkey } of neurons) {
-    for (const { hotkey: parent, proportion } of parentsOf(state, netuid, hotkey))
-      links.push({ parent, child: hotkey, proportion });
-    for (const { hotkey: child, proportion } of childrenOf(state, netuid, hotkey)) {
-      // Links between two neurons are already there from the child's side.
-      if (!hotkeys.has(child)) links.push({ parent: hotkey, child, proportion });
+  for (const { id } of earners) {
+    for (const { hotkey: parent, proportion } of parentsOf(state, netuid, id))
+      links.push({ parent, child: id, proportion });
+    for (const { hotkey: child, proportion } of childrenOf(state, netuid, id)) {
+      // Links between two that earn are already there from the child's side.
+      if (!earning.has(child)) links.push({ parent: id, child, proportion });
     }
   }
   return links;

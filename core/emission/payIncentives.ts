@@ -10,13 +10,6 @@ import { minerBurned } from "./minerBurned.js";
 import { payStake } from "./payStake.js";
 import { minerBurnedFractions } from "./tables.js";
 
-/** What a neuron earned as a miner. */
-export interface Incentive {
-  readonly neuron: NeuronRecord;
-  /** Alpha in the caller's hand, in rao. */
-  readonly amount: bigint;
-}
-
 /** What became of a subnet's incentives, in rao. */
 export interface PaidIncentives {
   readonly paid: bigint;
@@ -27,17 +20,22 @@ export interface PaidIncentives {
 /**
  * Pays miners: each one's incentive is staked with itself, or with the hotkey that its coldkey chose. Incentives of the owner's own hotkeys are burnt or recycled
  * instead, and their fraction lowers the subnet's share of TAO until the next epoch.
+ *
+ * @param amounts by UID, as the neurons: alpha in the caller's hand, in rao
  */
 export function payIncentives(
   ctx: Context,
   netuid: number,
-  incentives: readonly Incentive[],
+  neurons: readonly NeuronRecord[],
+  amounts: readonly bigint[],
 ): PaidIncentives {
   const subnet = subnetOf(ctx.state, netuid);
   let total = 0n;
   let paid = 0n;
   let withheld = 0n;
-  for (const { neuron, amount } of incentives) {
+  for (const [uid, neuron] of neurons.entries()) {
+    const amount = amounts[uid] ?? 0n;
+    if (amount === 0n) continue;
     total += amount;
     if (isOwnersNeuron(subnet, neuron)) withheld += amount;
     else {

@@ -20,7 +20,8 @@ export function runDueEpochs(
   for (const netuid of dueEpochs(ctx)) {
     const pots = drainPots(ctx, netuid);
     const epoch = runSubnetEpoch(ctx, consensus, netuid, pots.server + pots.validator + pots.root);
-    const payments = distributeEpoch(ctx, netuid, pots, epoch.outputs);
-    observe?.({ netuid, ...epoch, payments });
+    const payments = distributeEpoch(ctx, netuid, pots, epoch);
+    const { params, inputs, outputs } = epoch;
+    observe?.({ netuid, params, inputs, outputs, payments });
   }
 }

@@ -1,5 +1,5 @@
 import { hyperparameters, networkParameters } from "../registry/hyperparameters.js";
-import { epochRecordOf, neuronRecords, ownerUid } from "../registry/neurons.js";
+import { epochRecordOf, ownerUid } from "../registry/neurons.js";
 import type { StoredRow } from "../registry/rowCodec.js";
 import { scheduleOf } from "../registry/subnets.js";
 import { bondRows, MAIN_MECHANISM, weightCommits, weightRows } from "../registry/tables.js";
@@ -9,9 +9,10 @@ import type { State } from "../state/state.js";
 import type { Table } from "../state/table.js";
 import type { ColumnInputs } from "../yuma/columnRows.js";
 import type { EpochParams, WeightCommit } from "../yuma/types.js";
+import { gatherNeurons, type EpochNeurons } from "./gatherNeurons.js";
 
-/** Everything a consensus gets to see of one epoch. */
-export interface GatheredEpoch {
+/** Everything a consensus gets to see of one epoch, and whom it is about. */
+export interface GatheredEpoch extends EpochNeurons {
   readonly params: EpochParams;
   readonly inputs: ColumnInputs;
 }
@@ -23,18 +24,20 @@ export interface GatheredEpoch {
  * @throws SK0601
  */
 export function gatherEpoch({ state, height }: Context, netuid: number, raoEmission: bigint): GatheredEpoch {
-  const records = neuronRecords(state, netuid);
-  const stakes = records.map(({ hotkey }) => consensusStake(state, hotkey, netuid));
+  const { neurons, ownStakes } = gatherNeurons(state, netuid);
+  const stakes = neurons.map(({ hotkey }, uid) => consensusStake(state, hotkey, netuid, ownStakes[uid]));
   return {
-    params: gatherParams(state, netuid, { n: records.length, currentBlock: height, raoEmission }),
+    neurons,
+    ownStakes,
+    params: gatherParams(state, netuid, { n: neurons.length, currentBlock: height, raoEmission }),
     inputs: {
-      blockAtRegistration: records.map(({ registeredAt }) => registeredAt),
-      lastUpdate: records.map(({ lastUpdate }) => lastUpdate),
+      blockAtRegistration: neurons.map(({ registeredAt }) => registeredAt),
+      lastUpdate: neurons.map(({ lastUpdate }) => lastUpdate),
       validatorPermit: epochRecordOf(state, netuid).validatorPermit,
       stakeAlpha: stakes.map(({ alpha }) => alpha),
       stakeTao: stakes.map(({ tao }) => tao),
-      weights: rowsOf(state, weightRows, netuid, records.length),
-      bonds: rowsOf(state, bondRows, netuid, records.length),
+      weights: rowsOf(state, weightRows, netuid, neurons.length),
+      bonds: rowsOf(state, bondRows, netuid, neurons.length),
       weightCommits: openCommits(state, netuid),
     },
   };

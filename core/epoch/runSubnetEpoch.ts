@@ -23,7 +23,8 @@ export function runSubnetEpoch(
   netuid: number,
   raoEmission: bigint,
 ): FinishedEpoch {
-  const { params, inputs } = gatherEpoch(ctx, netuid, raoEmission);
+  const gathered = gatherEpoch(ctx, netuid, raoEmission);
+  const { params, inputs } = gathered;
   const outputs = consensus.run(params, inputs);
   applyEpoch(ctx, netuid, outputs);
   lapseCommits(ctx, netuid);
@@ -37,5 +38,5 @@ export function runSubnetEpoch(
       raoEmission,
     },
   });
-  return { params, inputs, outputs };
+  return { ...gathered, outputs };
 }

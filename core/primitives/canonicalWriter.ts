@@ -38,6 +38,11 @@ export function writeCanonicalPieces(value: unknown): Pieces | undefined {
   return writeWith(value, writtenPieces);
 }
 
+/** The same as a view where nothing long is in it, valid until something else is encoded: a quarter of the time of a copy. */
+export function writeCanonicalView(value: unknown): Uint8Array | undefined {
+  return writeWith(value, () => (large.length === 0 ? scratch.subarray(0, at) : writtenBytes()));
+}
+
 function writeWith<Encoded>(value: unknown, take: () => Encoded): Encoded | undefined {
   at = 0;
   const encoded = write(value, 0) ? take() : undefined;

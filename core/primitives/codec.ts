@@ -2,7 +2,7 @@ import { decode, encode, Token, Type } from "cborg";
 import { fail } from "./errors.js";
 import { equalBytes, type Pieces } from "./bytes.js";
 import { NOT_PLAIN, readCanonical } from "./canonicalReader.js";
-import { writeCanonical, writeCanonicalPieces } from "./canonicalWriter.js";
+import { writeCanonical, writeCanonicalPieces, writeCanonicalView } from "./canonicalWriter.js";
 import { primitiveErrors } from "./primitiveErrors.js";
 
 /**
@@ -16,6 +16,13 @@ export function encodeCanonical(value: unknown): Uint8Array {
 /** The same bytes in pieces: byte strings of 16 KiB and more are the value's own memory, not copied. */
 export function encodeCanonicalPieces(value: unknown): Pieces {
   return writeCanonicalPieces(value) ?? [encodeGenerally(value)];
+}
+
+/**
+ * The same bytes for who is done with them before anything else is encoded: they may be a view of memory that the next encoding writes to.
+ */
+export function encodeCanonicalView(value: unknown): Uint8Array {
+  return writeCanonicalView(value) ?? encodeGenerally(value);
 }
 
 function encodeGenerally(value: unknown): Uint8Array {

@@ -23,13 +23,14 @@ export function creditStake(ctx: Context, position: Position, amount: bigint): v
  * @returns false if it is too little for a single share: then nothing happened, and the amount is still in hand
  */
 export function depositStake(ctx: Context, position: Position, amount: bigint): boolean {
+  if (amount === 0n) return false;
   const { hotkey, netuid, coldkey } = position;
   const pool = stakePoolOf(ctx.state, hotkey, netuid);
-  const minted = amount === 0n ? 0n : sharesFor(pool, amount);
+  const minted = sharesFor(pool, amount);
   if (minted === 0n) return false;
 
-  const held = ctx.state.get(stakeShares, [hotkey, netuid, coldkey]) ?? 0n;
-  ctx.state.set(stakeShares, [hotkey, netuid, coldkey], held + minted);
+  const key = [hotkey, netuid, coldkey] as const;
+  ctx.state.set(stakeShares, key, (ctx.state.get(stakeShares, key) ?? 0n) + minted);
   if (netuid === ROOT) settleRootShares(ctx, hotkey, coldkey, minted);
   setStakePool(ctx, hotkey, netuid, { value: pool.value + amount, shares: pool.shares + minted }, pool);
   return true;

@@ -20,9 +20,17 @@ export function ownStake(state: State, hotkey: AccountId, netuid: number): Conse
   return { alpha: hotkeyStake(state, hotkey, netuid), tao: hotkeyStake(state, hotkey, ROOT) };
 }
 
-/** Stake that counts for a hotkey on a subnet: its own, less what its children have, plus what its parents lend. */
-export function consensusStake(state: State, hotkey: AccountId, netuid: number): ConsensusStake {
-  const own = ownStake(state, hotkey, netuid);
+/**
+ * Stake that counts for a hotkey on a subnet: its own, less what its children have, plus what its parents lend.
+ *
+ * @param own its own, where it is known already
+ */
+export function consensusStake(
+  state: State,
+  hotkey: AccountId,
+  netuid: number,
+  own: ConsensusStake = ownStake(state, hotkey, netuid),
+): ConsensusStake {
   const children = childrenOf(state, netuid, hotkey);
   const parents = parentsOf(state, netuid, hotkey);
   if (children.length === 0 && parents.length === 0) return own;

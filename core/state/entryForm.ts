@@ -1,10 +1,19 @@
-import { decodeCanonical, encodeCanonical } from "../primitives/codec.js";
+import { decodeCanonical, encodeCanonical, encodeCanonicalView } from "../primitives/codec.js";
 import { valueMismatch } from "./codecs.js";
 import { tableByName, type AnyTable } from "./table.js";
 
 /** An entry as the state hash and stores take it: deterministic CBOR of `[table, key, value]`. */
 export function encodeEntry(table: AnyTable, key: readonly unknown[], value: unknown): Uint8Array {
-  return encodeCanonical([table.name, table.encodeKey(key), table.value.encode(value)]);
+  return encodeCanonical(entryForm(table, key, value));
+}
+
+/** The same bytes, valid until anything else is encoded. */
+export function viewEntry(table: AnyTable, key: readonly unknown[], value: unknown): Uint8Array {
+  return encodeCanonicalView(entryForm(table, key, value));
+}
+
+function entryForm(table: AnyTable, key: readonly unknown[], value: unknown): unknown[] {
+  return [table.name, table.encodeKey(key), table.value.encode(value)];
 }
 
 /** An entry of a table that a loaded module defines. */

@@ -1,5 +1,5 @@
 import type { ChangeTracker } from "./changes.js";
-import { encodeEntry } from "./entryForm.js";
+import { viewEntry } from "./entryForm.js";
 import { createLtHash, type LtHash } from "./ltHash.js";
 import type { State } from "./state.js";
 import type { AnyTable } from "./table.js";
@@ -74,9 +74,11 @@ function upToDate(state: State): RunningHash {
   }
   const { lanes, collectors } = hash;
   for (const { table, key, before, after } of hash.changes.take()) {
-    if (before !== undefined) lanes.subtract(encodeEntry(table, key, before));
-    const encoded = after === undefined ? undefined : encodeEntry(table, key, after);
-    if (encoded !== undefined) lanes.add(encoded);
+    if (before !== undefined) lanes.subtract(viewEntry(table, key, before));
+    const view = after === undefined ? undefined : viewEntry(table, key, after);
+    if (view !== undefined) lanes.add(view);
+    if (collectors.length === 0) continue;
+    const encoded = view?.slice();
     for (const { collected } of collectors) collect(collected, { table, key, encoded });
   }
   return hash;
@@ -91,7 +93,7 @@ function collect(collected: Collected, change: EncodedChange): void {
 function hashOf(state: State): LtHash {
   const lanes = createLtHash();
   for (const table of state.tables()) {
-    for (const [key, value] of state.entries(table)) lanes.add(encodeEntry(table, key, value));
+    for (const [key, value] of state.entries(table)) lanes.add(viewEntry(table, key, value));
   }
   return lanes;
 }

@@ -17,6 +17,7 @@ export interface Entry {
 export interface OrderedEntries {
   insert(entry: Entry): void;
   remove(entry: Entry): void;
+  isEmpty(): boolean;
   /** The pairs whose order starts with `prefix`, as they are now: later writes don't show in the result. */
   pairs(prefix: string): NonNullable<Entry["pair"]>[];
 }
@@ -60,6 +61,8 @@ export function createOrderedEntries(): OrderedEntries {
       chunk.splice(position, 1);
       if (chunk.length === 0) chunks.splice(at, 1);
     },
+
+    isEmpty: () => chunks.length === 0,
 
     pairs: (prefix) => {
       const found: NonNullable<Entry["pair"]>[] = [];

@@ -1,7 +1,7 @@
 import { fail } from "../primitives/errors.js";
 import type { Codec } from "./codecs.js";
 import { valueMismatch } from "./codecs.js";
-import { accountKey, u16Key, type KeyPart } from "./keyParts.js";
+import type { KeyPart } from "./keyParts.js";
 import { stateErrors } from "./stateErrors.js";
 
 /** A named table of the state: what its keys and values are, and how both are encoded. Holds no data. */
@@ -12,8 +12,8 @@ export interface Table<Key extends readonly unknown[], Value> {
   readonly value: Codec<Value>;
   /** What its entries are made of: programs whose shapes agree read each other's. */
   readonly shape: string;
-  /** Whether a key is one number from 0 to 65,535, and so can be an index. */
-  readonly isIndexed: boolean;
+  /** What a key is made of. */
+  readonly keyParts: readonly KeyPart<unknown>[];
   /** The key, or its leading parts, as a string that sorts as keys do. */
   orderOf(key: KeyPrefix<Key>): string;
   encodeKey(key: Key): unknown[];
@@ -56,7 +56,7 @@ export function defineTable<
     slot: definitions.size,
     value,
     shape: `${parts.map((part) => part.codec.shape).join(",")} → ${value.shape}`,
-    isIndexed: parts.length === 1 && parts[0] === u16Key,
+    keyParts: parts,
     orderOf: orderFunction(parts),
     encodeKey: (key) => parts.map((part, index) => part.codec.encode(key[index])),
     decodeKey: (cbor) => {
@@ -80,19 +80,11 @@ export function definedTables(): readonly AnyTable[] {
   return [...definitions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-// Most tables have one or two parts, and reads of state are hot: a loop costs twice as much here.
+// Most tables have one or two parts, and writes to state are hot: a loop costs twice as much here.
 function orderFunction(parts: readonly KeyPart<unknown>[]): (key: readonly unknown[]) => string {
   const [first, second] = parts;
   if (first === undefined) return () => "";
   if (second === undefined) return (key) => (key.length === 0 ? "" : first.order(key[0]));
-  const joined = joinedOrder(first, parts);
-  return parts.some((part) => part === accountKey) ? remembered(joined, parts.length) : joined;
-}
-
-function joinedOrder(
-  first: KeyPart<unknown>,
-  parts: readonly KeyPart<unknown>[],
-): (key: readonly unknown[]) => string {
   return (key) => {
     if (key.length === 0) return "";
     let order = first.order(key[0]);
@@ -102,48 +94,4 @@ function joinedOrder(
     }
     return order;
   };
-}
-
-/** Beyond so many orders a table forgets them all: a bound for its memory, not for its speed. */
-const MAX_REMEMBERED = 1 << 18;
-
-/** Orders by key part, the last part leading to the order itself. */
-type Orders = Map<unknown, string | Orders>;
-
-/**
- * Remembers the orders of whole keys. A joined text has to be flattened and hashed each time it is looked up, 0.2 µs with
- * accounts in it; the parts themselves have their hashes already.
- */
-function remembered(
-  orderOf: (key: readonly unknown[]) => string,
-  partCount: number,
-): (key: readonly unknown[]) => string {
-  let orders: Orders = new Map();
-  let count = 0;
-  return (key) => {
-    if (key.length !== partCount) return orderOf(key);
-    let found: string | Orders | undefined = orders;
-    for (let index = 0; index < partCount && typeof found === "object"; index++)
-      found = found.get(key[index]);
-    if (typeof found === "string") return found;
-    if (count === MAX_REMEMBERED) {
-      orders = new Map();
-      count = 0;
-    }
-    count += 1;
-    const order = orderOf(key);
-    remember(orders, key, order);
-    return order;
-  };
-}
-
-function remember(orders: Orders, key: readonly unknown[], order: string): void {
-  let level = orders;
-  for (const part of key.slice(0, -1)) {
-    const known = level.get(part);
-    const next: Orders = typeof known === "object" ? known : new Map<unknown, string | Orders>();
-    if (next !== known) level.set(part, next);
-    level = next;
-  }
-  level.set(key.at(-1), order);
 }

@@ -14,7 +14,9 @@ import { blockEmission } from "../../core/ledger/blockEmission.js";
 import { MAX_SUPPLY, RAO_PER_TAO } from "../../core/primitives/amounts.js";
 import { i96f32 } from "../../core/primitives/fixed/i96f32.js";
 import { u64f64 } from "../../core/primitives/fixed/u64f64.js";
+import { taoWeightToU96f32 } from "../../core/primitives/fixed/taoWeight.js";
 import { u96f32 } from "../../core/primitives/fixed/u96f32.js";
+import { u96f32FromU16Fraction } from "../../core/primitives/fixed/u96f32Fractions.js";
 import { inheritedStake } from "../../core/staking/inheritedStake.js";
 
 fc.configureGlobal({ seed: 5 });
@@ -78,6 +80,29 @@ function inherited(hotkey: DividendHotkey<number>, { hotkeys, links }: DividendI
     .filter(({ child }) => child === hotkey.id)
     .map((link) => ({ stake: stakeOf(link), proportion: link.proportion }));
   return inheritedStake(hotkey.alphaStake, given, parents);
+}
+
+/** Alpha and root dividends of an epoch without links, every step an operation of the format. */
+function dividedByFormat(inputs: DividendInputs<number>): unknown[] {
+  const { add, sub, mul, div, fromInteger, toU64 } = u96f32;
+  const weight = taoWeightToU96f32(inputs.taoWeight);
+  const parts = inputs.hotkeys.map(({ id, alphaStake, rootStake }) => {
+    const credit = inputs.emission
+      .filter((each) => each.id === id)
+      .reduce((sum, { validator }) => add(sum, fromInteger(validator)), 0n);
+    const root = mul(fromInteger(rootStake), weight);
+    const toRoot = mul(credit, div(root, add(fromInteger(alphaStake), root)));
+    return { alpha: sub(credit, toRoot), root: toRoot };
+  });
+  const divide = (asset: "alpha" | "root", pot: bigint): unknown[] => {
+    const sum = parts.reduce((so, part) => add(so, part[asset]), 0n);
+    return inputs.hotkeys.map(({ id, delegateTakeU16 }, i) => {
+      const share = mul(fromInteger(pot), div(parts[i]?.[asset] ?? 0n, sum));
+      const take = mul(share, u96f32FromU16Fraction(delegateTakeU16));
+      return { id, share, take: toU64(take), rest: toU64(sub(share, take)) };
+    });
+  };
+  return [divide("alpha", inputs.validatorPot), divide("root", inputs.rootPot)];
 }
 
 describe("a block's TAO", () => {
@@ -168,6 +193,26 @@ describe("an epoch's pots", () => {
         expect(total(result.incentives.map((incentive) => incentive.amount))).toBe(
           total(inputs.emission.map(({ server }) => server)),
         );
+      }),
+    );
+  });
+
+  test("are divided as the chain's fixed-point numbers do it, bit for bit", () => {
+    fc.assert(
+      fc.property(epoch, fc.array(u64, { minLength: 24, maxLength: 24 }), (inputs, large) => {
+        // Beyond any supply: amounts of a whole u64.
+        const pick = (small: bigint, place: number): bigint => (large[place] ?? 0n) ^ small;
+        const wide = {
+          ...inputs,
+          links: [],
+          hotkeys: inputs.hotkeys.map((hotkey, i) => ({ ...hotkey, alphaStake: pick(hotkey.alphaStake, i) })),
+          emission: inputs.emission.map((each, i) => ({ ...each, validator: pick(each.validator, 8 + i) })),
+          validatorPot: pick(inputs.validatorPot, 23),
+        };
+        for (const each of [{ ...inputs, links: [] }, wide]) {
+          const { alphaDividends, rootDividends } = distributeDividends(each);
+          expect([alphaDividends, rootDividends]).toEqual(dividedByFormat(each));
+        }
       }),
     );
   });

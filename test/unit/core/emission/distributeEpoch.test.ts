@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { distributeEpoch } from "../../../../core/emission/distributeEpoch.js";
 import { minerBurnedFractions } from "../../../../core/emission/tables.js";
+import { gatherNeurons } from "../../../../core/epoch/gatherNeurons.js";
 import { dustOf } from "../../../../core/ledger/dust.js";
 import type { Pots } from "../../../../core/ledger/tables.js";
 import { marketOf } from "../../../../core/pools/market.js";
@@ -14,7 +15,6 @@ import { setChildTake } from "../../../../core/staking/setChildTake.js";
 import { rootDividendsOf } from "../../../../core/staking/rootDividend.js";
 import { stakeOf } from "../../../../core/staking/stakePool.js";
 import { setTake } from "../../../../core/staking/take.js";
-import type { ColumnOutputs } from "../../../../core/yuma/columnRows.js";
 import {
   accountOf,
   addTestNeuron,
@@ -51,8 +51,8 @@ const position = (hotkey: string, coldkey = hotkey) => ({
 
 function distribute(test: TestNetwork, servers: bigint[], validators: bigint[], pots = POTS): void {
   mintAlpha(test.ctx, 1, pots.owner + pots.server + pots.validator + pots.root);
-  const outputs = { serverEmission: servers, validatorEmission: validators } as unknown as ColumnOutputs; // all it reads
-  distributeEpoch(test.ctx, 1, pots, outputs);
+  const outputs = { serverEmission: servers, validatorEmission: validators };
+  distributeEpoch(test.ctx, 1, pots, { ...gatherNeurons(test.state, 1), outputs });
 }
 
 /** What a position gained since the network was made. */

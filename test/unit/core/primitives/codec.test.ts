@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCanonical, NOT_PLAIN } from "../../../../core/primitives/canonicalReader.js";
 import { writeCanonical } from "../../../../core/primitives/canonicalWriter.js";
-import { decodeCanonical, encodeCanonical } from "../../../../core/primitives/codec.js";
+import { decodeCanonical, encodeCanonical, encodeCanonicalView } from "../../../../core/primitives/codec.js";
 import { codeOf } from "../state/codeOf.js";
 
 /** Integers around every length of their encoding. */
@@ -51,6 +51,14 @@ describe("encodeCanonical", () => {
     expect(writeCanonical((1n << 64n) - 1n)).toEqual(general((1n << 64n) - 1n));
     const large = ["x".repeat(200_000), new Uint8Array(2_000_000)];
     expect(Buffer.compare(encodeCanonical(large), general(large))).toBe(0);
+  });
+
+  it("gives views of the same bytes, valid until the next", () => {
+    const values = [["a", 1, 1n << 60n], [new Uint8Array(100)], "ä", [new Uint8Array(40_000), 0.5]];
+    for (const value of values) {
+      expect(Buffer.compare(encodeCanonicalView(value), general(value))).toBe(0);
+    }
+    expect(codeOf(() => encodeCanonicalView([undefined]))).toBe("SK0104");
   });
 
   it("leaves everything else to the general encoder", () => {
