@@ -12,6 +12,7 @@ export { lddt, type Lddt } from "./structure/lddt.js";
 export { tmDistanceScale, tmScore, type SearchOptions } from "./structure/tmScore.js";
 export { gdtHa, gdtTs } from "./structure/gdt.js";
 export { rmsd } from "./structure/rmsd.js";
+export { findCopies, type DatedAnswer } from "./copies.js";
 export { availability, wilsonInterval, type WilsonInterval } from "./wilsonInterval.js";
 export { latencyScore, type LatencyCurve } from "./latencyScore.js";
 export {

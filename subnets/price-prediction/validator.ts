@@ -4,6 +4,7 @@ import { feedErrors } from "./feed/feedErrors.js";
 import { intervalsOf } from "./score/intervals.js";
 import { scoreAnswers } from "./score/scoreAnswers.js";
 import { windowWeights } from "./score/windowWeights.js";
+import { withoutCopies } from "./score/withoutCopies.js";
 import { openSeries, type OpenSeries } from "./series/openSeries.js";
 import { outcomeOf } from "./series/outcomeOf.js";
 import { recognise } from "./series/recognise.js";
@@ -47,15 +48,11 @@ export const createValidator: CreateValidator<typeof contract> = async ({ settin
       return series && outcomeOf(series, task);
     },
     score: ({ request, secret, answers, outcome }) =>
-      scoreAnswers(
-        answers.map(({ response }) => response?.increments),
-        outcome,
-        {
-          intervals: intervalsOf(secret, request.horizonSteps - secret.skipSteps),
-          skip: secret.skipSteps,
-          referenceLossBp: secret.referenceLossBp,
-        },
-      ),
+      scoreAnswers(withoutCopies(answers), outcome, {
+        intervals: intervalsOf(secret, request.horizonSteps - secret.skipSteps),
+        skip: secret.skipSteps,
+        referenceLossBp: secret.referenceLossBp,
+      }),
     organicTask: (request, round) => {
       const series = seriesOf({ request });
       return series && recognise(series, request, round);
