@@ -74,8 +74,8 @@ export interface SimulationOptions<Contracts extends readonly ContractSpec[] = r
    */
   readonly sealed?: boolean;
   /**
-   * How long the network waits, in real time, for plugin code in which nothing moves, before it counts as hung; 10,000 if
-   * left out. It decides nothing as long as no plugin hangs.
+   * How long the process may do nothing, in real time, before plugin code that has not come back counts as hung, and a twelfth of how long
+   * it may compute; 10,000 if left out. It decides nothing as long as no plugin hangs.
    */
   readonly patienceMs?: number;
 }

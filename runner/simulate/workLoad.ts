@@ -1,4 +1,5 @@
 import type { SeatClock } from "./seat.js";
+import { watchForHang } from "./watchForHang.js";
 import type { WorkClock } from "./workClock.js";
 
 /** One neuron's share of a network's work. */
@@ -16,7 +17,7 @@ export interface WorkLoad {
   readonly isBusy: boolean;
   /**
    * Lets the network run until `done` settles: messages in memory first, then plugin code that computes, and only when
-   * everyone waits for time, time moves. A call that computes longer than the patience counts as one that never ends; once
+   * everyone waits for time, time moves. A call that outlasts the patience counts as one that never ends; once
    * one of a neuron has, nobody waits for that neuron's computing any more.
    *
    * @returns false when nobody works, no timer is left and `done` has still not settled
@@ -33,7 +34,7 @@ interface Seat {
 /**
  * Follows the calls into plugin code of one network.
  *
- * @param patienceMs for computing in which nothing comes back, in real time: it decides nothing unless plugin code hangs
+ * @param patienceMs for computing in which nothing comes back, see `watchForHang`: it decides nothing unless plugin code hangs
  */
 export function createWorkLoad(clock: WorkClock, patienceMs: number): WorkLoad {
   const seats = new Set<Seat>();
@@ -45,12 +46,12 @@ export function createWorkLoad(clock: WorkClock, patienceMs: number): WorkLoad {
   /** Resolves when a call comes back; after the patience is over, who has not moved is given up. */
   const progress = async (patient: readonly Seat[]): Promise<void> => {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => {
+      const endWatch = watchForHang(patienceMs, () => {
         for (const seat of patient) seat.isHung = true;
         resolve();
-      }, patienceMs);
+      });
       wake = () => {
-        clearTimeout(timer);
+        endWatch();
         resolve();
       };
     });
