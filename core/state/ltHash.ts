@@ -17,8 +17,8 @@ export interface LtHash {
 const SUM_BYTES = 2_048;
 /** Words of a block of output, and blocks that WebAssembly computes at a time: a word of each stands side by side. */
 const [BLOCK_WORDS, GROUP_BLOCKS] = [16, 4];
-/** Longest message of one chunk: what WebAssembly hashes. Few entries are longer. */
-const CHUNK_BYTES = 1_024;
+/** Longest message that WebAssembly hashes: eight chunks. No entry that a block writes again and again is longer. */
+const MESSAGE_BYTES = 8_192;
 const BLOCK_BYTES = 64;
 
 /** What core/state/assembly/index.ts exports. */
@@ -55,7 +55,7 @@ function start(): Instance {
     new Uint8Array(engine.memory.buffer, address, lengthBytes);
   return {
     engine,
-    message: view(engine.messageAddress(), CHUNK_BYTES),
+    message: view(engine.messageAddress(), MESSAGE_BYTES),
     sum: view(engine.sumAddress(), SUM_BYTES),
     owner: undefined,
   };
@@ -83,11 +83,11 @@ export function createLtHash(): LtHash {
 
   return {
     add: (message) => {
-      if (message.length > CHUNK_BYTES) addLong(load().sum, message, 1);
+      if (message.length > MESSAGE_BYTES) addLong(load().sum, message, 1);
       else put(message).add(message.length);
     },
     subtract: (message) => {
-      if (message.length > CHUNK_BYTES) addLong(load().sum, message, -1);
+      if (message.length > MESSAGE_BYTES) addLong(load().sum, message, -1);
       else put(message).subtract(message.length);
     },
     digest: () => sha256Hex(inOrder(load().sum)),

@@ -69,11 +69,12 @@ export function createOrderedEntries(): OrderedEntries {
       let at = chunkFor(prefix);
       let position = positionOf(chunks[at] ?? [], prefix);
       for (let chunk = chunks[at]; chunk !== undefined; chunk = chunks[++at], position = 0) {
-        for (; position < chunk.length; position++) {
-          const entry = chunk[position];
-          if (entry?.pair === undefined || !entry.order.startsWith(prefix)) return found;
-          found.push(entry.pair);
+        const end = endOf(chunk, position, prefix);
+        for (; position < end; position++) {
+          const pair = chunk[position]?.pair;
+          if (pair !== undefined) found.push(pair);
         }
+        if (end < chunk.length) break;
       }
       return found;
     },
@@ -88,6 +89,19 @@ function positionOf(chunk: readonly Entry[], order: string): number {
     const middle = (low + high) >> 1;
     const entry = chunk[middle];
     if (entry !== undefined && entry.order < order) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** One past the last entry that starts with `prefix`, where all from `start` on are at or after it: only a few are looked at. */
+function endOf(chunk: readonly Entry[], start: number, prefix: string): number {
+  let low = start;
+  let high = chunk.length;
+  if (chunk[high - 1]?.order.startsWith(prefix)) return high;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (chunk[middle]?.order.startsWith(prefix)) low = middle + 1;
     else high = middle;
   }
   return low;

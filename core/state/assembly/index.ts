@@ -1,9 +1,10 @@
-// Adds the BLAKE3 output of one short message to a sum of 1,024 lanes of 16 bits, or takes it out: what an entry of the state does
+// Adds the BLAKE3 output of one message to a sum of 1,024 lanes of 16 bits, or takes it out: what an entry of the state does
 // to the state's hash. Four blocks of output are computed at a time, one in each lane of a vector.
 //
-// Specification: BLAKE3, sections 2.2 to 2.6 (compression, chunk, root output).
+// Specification: BLAKE3, sections 2.1 to 2.6 (tree, compression, chunk, parent, root output).
 
 const BLOCK_BYTES: u32 = 64;
+const CHUNK_BYTES: u32 = 1024;
 const ROUNDS: usize = 7;
 /** Bytes of a vector, and of the sixteen that the state of a compression is. */
 const VECTOR: usize = 16;
@@ -13,10 +14,16 @@ const GROUPS: usize = 8;
 
 const CHUNK_START: i32 = 1;
 const CHUNK_END: i32 = 2;
+const PARENT: i32 = 4;
 const ROOT: i32 = 8;
 
-/** One chunk, padded with zeros to whole blocks by the host. */
-const MESSAGE: usize = memory.data(1024, 16);
+/** Up to eight chunks, padded with zeros to whole blocks by the host. */
+const MESSAGE: usize = memory.data(8192, 16);
+/** Chaining values of whole subtrees, the largest first: what stands left of the chunk in hand. */
+const SUBTREES: usize = memory.data(96, 16);
+/** Two chaining values: the message of a parent. */
+const PAIR: usize = memory.data(64, 16);
+const CHAINING_BYTES: usize = 32;
 /** The lanes, group by group, word by word: each vector holds one word of four blocks. */
 const SUM: usize = memory.data(2048, 16);
 /** Words of the message in the order of the rounds, each in all four lanes. */
@@ -39,9 +46,9 @@ export function sumAddress(): usize {
 
 /** Adds the hash of the first `lengthBytes` of the message to the sum. */
 export function add(lengthBytes: u32): void {
-  const flags = absorb(lengthBytes);
+  absorb(lengthBytes);
   for (let group: usize = 0; group < GROUPS; group++) {
-    squeeze(group, lengthBytes, flags);
+    squeeze(group);
     const lanes = SUM + group * VECTORS;
     for (let word: usize = 0; word < VECTORS; word += VECTOR) {
       v128.store(lanes + word, i16x8.add(v128.load(lanes + word), v128.load(STATE + word)));
@@ -51,9 +58,9 @@ export function add(lengthBytes: u32): void {
 
 /** Takes the hash of the first `lengthBytes` of the message out of the sum. */
 export function subtract(lengthBytes: u32): void {
-  const flags = absorb(lengthBytes);
+  absorb(lengthBytes);
   for (let group: usize = 0; group < GROUPS; group++) {
-    squeeze(group, lengthBytes, flags);
+    squeeze(group);
     const lanes = SUM + group * VECTORS;
     for (let word: usize = 0; word < VECTORS; word += VECTOR) {
       v128.store(lanes + word, i16x8.sub(v128.load(lanes + word), v128.load(STATE + word)));
@@ -61,29 +68,72 @@ export function subtract(lengthBytes: u32): void {
   }
 }
 
-/** Compresses all blocks but the last, which it schedules. @returns the flags of the last one */
-function absorb(lengthBytes: u32): i32 {
+/** What is to be compressed next: the chaining value and the schedule are in place. */
+let lastCounter: u32 = 0;
+let lastBytes: u32 = 0;
+let lastFlags: i32 = 0;
+
+/** Compresses all blocks of the tree but the root's last one, which it leaves to be compressed. */
+function absorb(lengthBytes: u32): void {
+  let subtrees: usize = 0;
+  let chunk: u32 = 0;
+  for (; (chunk + 1) * CHUNK_BYTES < lengthBytes; chunk++) {
+    absorbChunk(chunk, CHUNK_BYTES);
+    // Two subtrees of a size are one of the next: as many times as the number of chunks can be halved.
+    for (let chunks = chunk + 1; (chunks & 1) === 0; chunks >>= 1) absorbParent(--subtrees);
+    finish(SUBTREES + subtrees++ * CHAINING_BYTES);
+  }
+  absorbChunk(chunk, lengthBytes - chunk * CHUNK_BYTES);
+  while (subtrees > 0) absorbParent(--subtrees);
+  lastFlags |= ROOT;
+}
+
+/** Compresses all blocks of a chunk but the last. */
+function absorbChunk(chunk: u32, lengthBytes: u32): void {
+  const start = MESSAGE + chunk * CHUNK_BYTES;
+  chainFromStart();
+  lastCounter = chunk;
+  lastFlags = CHUNK_START;
+  lastBytes = BLOCK_BYTES;
+  let at: u32 = 0;
+  for (; at + BLOCK_BYTES < lengthBytes; at += BLOCK_BYTES) {
+    schedule(start + at);
+    compress(i32x4.splat(chunk), BLOCK_BYTES, lastFlags);
+    for (let word: usize = 0; word < 8; word++) v128.store(CHAINING + word * VECTOR, lower(word));
+    lastFlags = 0;
+  }
+  schedule(start + at);
+  lastBytes = lengthBytes - at;
+  lastFlags |= CHUNK_END;
+}
+
+/** Compresses what is left of the node in hand, and takes its parent with a subtree on its left in hand. */
+function absorbParent(subtree: usize): void {
+  memory.copy(PAIR, SUBTREES + subtree * CHAINING_BYTES, CHAINING_BYTES);
+  finish(PAIR + CHAINING_BYTES);
+  chainFromStart();
+  schedule(PAIR);
+  lastCounter = 0;
+  lastBytes = BLOCK_BYTES;
+  lastFlags = PARENT;
+}
+
+/** Compresses what is left of the node in hand, and writes its chaining value. */
+function finish(to: usize): void {
+  compress(i32x4.splat(lastCounter), lastBytes, lastFlags);
+  for (let word: usize = 0; word < 8; word++) v128.store32_lane(to + 4 * word, lower(word), 0);
+}
+
+function chainFromStart(): void {
   for (let word: usize = 0; word < 8; word++) {
     v128.store(CHAINING + word * VECTOR, v128.load32_splat(IV + 4 * word));
   }
-  let flags = CHUNK_START;
-  let at: u32 = 0;
-  for (; at + BLOCK_BYTES < lengthBytes; at += BLOCK_BYTES) {
-    schedule(MESSAGE + at);
-    compress(i32x4.splat(0), BLOCK_BYTES, flags);
-    for (let word: usize = 0; word < 8; word++) {
-      v128.store(CHAINING + word * VECTOR, lower(word));
-    }
-    flags = 0;
-  }
-  schedule(MESSAGE + at);
-  return flags | CHUNK_END | ROOT;
 }
 
-/** Leaves four blocks of output in the state. */
-function squeeze(group: usize, lengthBytes: u32, flags: i32): void {
+/** Leaves four blocks of the root's output in the state. */
+function squeeze(group: usize): void {
   const counters = i32x4.add(i32x4.splat(4 * <i32>group), i32x4(0, 1, 2, 3));
-  compress(counters, lengthBytes === 0 ? 0 : ((lengthBytes - 1) % BLOCK_BYTES) + 1, flags);
+  compress(counters, lastBytes, lastFlags);
   for (let word: usize = 0; word < 8; word++) {
     const upper = v128.load(STATE + (word + 8) * VECTOR);
     v128.store(STATE + word * VECTOR, lower(word));

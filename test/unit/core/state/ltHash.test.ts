@@ -11,11 +11,13 @@ const outputOf = (message: Uint8Array): Uint16Array =>
 const print = (lanes: Uint16Array): string => sha256Hex(new Uint8Array(lanes.buffer));
 
 describe("createLtHash", () => {
-  it("adds what BLAKE3 gives, for every number of blocks and beyond one chunk", () => {
+  it("adds what BLAKE3 gives, for every number of blocks and of chunks, and beyond them", () => {
     const hash = createLtHash();
     const lanes = new Uint16Array(1_024);
-    const lengths = [0, 1, 63, 64, 65, 127, 128, 129, 1_023, 1_024, 1_025, 3_000];
-    for (const message of [...lengths, ...Array.from({ length: 40 }, () => random.integer(1_025))].map(
+    const lengths = [0, 1, 63, 64, 65, 127, 128, 129, 1_023, 1_024, 1_025];
+    for (let chunks = 2; chunks <= 9; chunks++)
+      lengths.push(chunks * 1_024 - 1, chunks * 1_024, chunks * 1_024 + 1);
+    for (const message of [...lengths, ...Array.from({ length: 40 }, () => random.integer(8_400))].map(
       messageOf,
     )) {
       hash.add(message);
@@ -28,7 +30,7 @@ describe("createLtHash", () => {
     const [hash, other] = [createLtHash(), createLtHash()];
     const empty = hash.digest();
     expect(empty).toBe(sha256Hex(new Uint8Array(2_048)));
-    const [short, long] = [messageOf(100), messageOf(2_000)];
+    const [short, long] = [messageOf(100), messageOf(9_000)];
     hash.add(short);
     other.add(long);
     hash.add(long);
