@@ -9,6 +9,8 @@ const WARM_UP_BLOCKS = 60 * NETWORK.tempo;
 const STRETCH_BLOCKS = 100 * NETWORK.tempo;
 /** After 5,000 blocks weights count no more: their validators are inactive, and epochs cheaper. */
 const FRESH_BLOCKS = 10 * NETWORK.tempo;
+/** So few blocks take a fifth of a second: the mean of several runs from the same snapshot. */
+const FRESH_RUNS = 5;
 const SINGLE_BLOCKS = 2 * NETWORK.tempo;
 
 export const advance: Bench = {
@@ -27,9 +29,16 @@ export const advance: Bench = {
       return (blocks * 1_000) / (performance.now() - startMs);
     };
     chainAt(WARM_UP_BLOCKS);
-    const fresh = chainAt(2 * NETWORK.tempo);
-    const active = perSecond(FRESH_BLOCKS, () => fresh.advance({ blocks: FRESH_BLOCKS }));
     const chain = chainAt(2 * NETWORK.tempo);
+    const fresh = chain.state.snapshot();
+    let activeMs = 0;
+    for (let run = 0; run < FRESH_RUNS; run++) {
+      const startMs = performance.now();
+      chain.advance({ blocks: FRESH_BLOCKS });
+      activeMs += performance.now() - startMs;
+      chain.state.revertTo(fresh);
+    }
+    const active = (FRESH_RUNS * FRESH_BLOCKS * 1_000) / activeMs;
     const stretch = perSecond(STRETCH_BLOCKS, () => chain.advance({ blocks: STRETCH_BLOCKS }));
     const single = perSecond(SINGLE_BLOCKS, () => {
       for (let done = 0; done < SINGLE_BLOCKS; done++) chain.applyBlock([]);
@@ -37,7 +46,7 @@ export const advance: Bench = {
     });
     const figures: Figure[] = [
       { name: "advance.stretch", value: stretch, unit: "blocks/s", goal: "≥ 20,000" },
-      { name: "advance.whileWeightsCount", value: active, unit: "blocks/s" },
+      { name: "advance.whileWeightsCount", value: active, unit: "blocks/s", goal: "≥ 20,000" },
       { name: "advance.blockByBlock", value: single, unit: "blocks/s" },
     ];
     return Promise.resolve(figures);
