@@ -1,16 +1,20 @@
 import type { Cutter } from "./cutPoint.js";
 
+type Room = (bytes: number) => Uint8Array;
+
+const newRoom: Room = (bytes) => Buffer.allocUnsafeSlow(bytes);
+
 /**
  * Cuts a stream of bytes into content-defined chunks; holds one chunk and one piece of input at a time. A chunk that lies within one piece is a
  * view of it.
  *
- * @param room memory for a chunk that does not; new memory when left out
+ * @param room memory for each chunk, so that none is a view; when left out, new memory for those that have to be joined
  * @example for await (const chunk of chunkStream(createReadStream(path), createCut(sizes, gear))) …
  */
 export async function* chunkStream(
   source: AsyncIterable<Uint8Array>,
   cutter: Cutter,
-  room: (bytes: number) => Uint8Array = (bytes) => Buffer.allocUnsafeSlow(bytes),
+  room?: Room,
 ): AsyncGenerator<Uint8Array> {
   let held: Uint8Array[] = [];
   for await (const piece of source) {
@@ -26,10 +30,10 @@ export async function* chunkStream(
   if (held.length > 0) yield joined(held, room);
 }
 
-function joined(parts: readonly Uint8Array[], room: (bytes: number) => Uint8Array): Uint8Array {
+function joined(parts: readonly Uint8Array[], room?: Room): Uint8Array {
   const [first, ...others] = parts;
-  if (first && others.length === 0) return first;
-  const whole = room(parts.reduce((sum, { length }) => sum + length, 0));
+  if (first && others.length === 0 && !room) return first;
+  const whole = (room ?? newRoom)(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);

@@ -1,4 +1,7 @@
-/** Buffers for what passes through a client: used again, since new ones for each shard cost more to make, clear and collect than a shard to seal. */
+/**
+ * Memory for what passes through a client: used again, since new buffers for each shard cost more to make, clear and collect than a shard to seal; and shared, so that
+ * another thread can seal in it.
+ */
 export interface BufferPool {
   /** So many bytes, holding anything. */
   take(bytes: number): Buffer;
@@ -15,7 +18,7 @@ const LEAST_BYTES = 65_536;
  * @param keptBytes how much it keeps for later
  */
 export function createBufferPool(keptBytes: number): BufferPool {
-  const free = new Map<number, ArrayBuffer[]>();
+  const free = new Map<number, SharedArrayBuffer[]>();
   const lent = new WeakSet<ArrayBufferLike>();
   let freeBytes = 0;
   return {
@@ -23,12 +26,12 @@ export function createBufferPool(keptBytes: number): BufferPool {
       const capacity = Math.max(LEAST_BYTES, 2 ** Math.ceil(Math.log2(Math.max(1, bytes))));
       const known = free.get(capacity)?.pop();
       if (known) freeBytes -= capacity;
-      const buffer = known ?? Buffer.allocUnsafeSlow(capacity).buffer;
+      const buffer = known ?? new SharedArrayBuffer(capacity);
       lent.add(buffer);
       return Buffer.from(buffer, 0, bytes);
     },
     give: ({ buffer }) => {
-      if (!(buffer instanceof ArrayBuffer) || !lent.delete(buffer)) return;
+      if (!(buffer instanceof SharedArrayBuffer) || !lent.delete(buffer)) return;
       const capacity = buffer.byteLength;
       if (freeBytes + capacity > keptBytes) return;
       freeBytes += capacity;

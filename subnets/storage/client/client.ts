@@ -1,5 +1,6 @@
 import { createBufferPool } from "./bufferPool.js";
 import { createErasureCode, type ErasureCode } from "../coding/erasureCode.js";
+import { createSealThread } from "../sealing/sealThread.js";
 import type { StorageKeys } from "../sealing/storageKeys.js";
 import type { Witness } from "./askFor.js";
 import type { Catalogue } from "./catalogue.js";
@@ -33,7 +34,8 @@ export async function minersByHotkey(network: StorageNetwork): Promise<ReadonlyM
 }
 
 /** For all clients of this process: what a put has under way with chunks of 4 MiB. */
-export const buffers = createBufferPool(67_108_864);
+export const buffers = createBufferPool(167_772_160);
+export const sealThread = createSealThread();
 
 const codes = new Map<string, ErasureCode>();
 

@@ -1,10 +1,8 @@
 import { hash } from "node:crypto";
-import { merkleRoot } from "../merkle/merkleTree.js";
 import { toBytes } from "../messages/bytesOf.js";
-import { sealPlacement } from "../sealing/sealPlacement.js";
 import type { Placement } from "../sealing/storageKeys.js";
 import { askFor } from "./askFor.js";
-import { buffers, type StorageClient } from "./client.js";
+import { buffers, sealThread, type StorageClient } from "./client.js";
 import type { StorageMiner } from "./network.js";
 import type { PlacedShard } from "./storedFile.js";
 
@@ -20,8 +18,8 @@ export async function storeShard(
   { shard, ...where }: Shipment,
 ): Promise<PlacedShard> {
   const place: Placement = { ...where, holder: miner.hotkey };
-  const { data, tag } = sealPlacement(keys.placementKey(place), shard, buffers.take(shard.length));
-  const root = merkleRoot(data);
+  const data = buffers.take(shard.length);
+  const { tag, root } = await sealThread.seal({ placementKey: keys.placementKey(place), shard, data });
   const request = {
     kind: "put",
     shard: toBytes(keys.placementId(place)),
@@ -33,5 +31,7 @@ export async function storeShard(
   // Only now: of a request without an answer nobody knows whether it has left.
   buffers.give(data);
   const { hotkey: holder } = miner;
-  return { holder, generation: where.generation, root: root.toString("hex"), tag: tag.toString("hex") };
+  return { holder, generation: where.generation, root: hexOf(root), tag: hexOf(tag) };
 }
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
