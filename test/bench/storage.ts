@@ -78,6 +78,7 @@ async function parts(
   const code = createErasureCode(DATA, PARITY);
   const shards = chunks.map((chunk) => splitChunk(chunk, DATA));
   const sealed = shards.flatMap((data) => data.map((shard) => sealPlacement(key, shard)));
+  const room = Buffer.alloc(CHUNK_BYTES / DATA);
   const shard = Buffer.alloc(CHUNK_BYTES / DATA, 7);
   const files = chunks.flatMap((_, chunk) =>
     Array.from({ length: DATA + PARITY }, (__, index) => join(folder, `${chunk}-${index}`)),
@@ -85,9 +86,13 @@ async function parts(
   const dataFiles = files.filter((_, at) => at % (DATA + PARITY) < DATA);
   // Each of the k + m shards under the key of its place; any k of them are opened.
   const encryption = await speed(total, () =>
-    shards.forEach((data) => [...data, ...data.slice(0, PARITY)].forEach((each) => sealPlacement(key, each))),
+    shards.forEach((data) =>
+      [...data, ...data.slice(0, PARITY)].forEach((each) => sealPlacement(key, each, room)),
+    ),
   );
-  const decryption = await speed(total, () => sealed.forEach((placement) => openPlacement(key, placement)));
+  const decryption = await speed(total, () =>
+    sealed.forEach((placement) => openPlacement(key, placement, room)),
+  );
   const encoding = await speed(total, () => shards.forEach((data) => code.encode(data)));
   const decoding = await speed(total, () =>
     shards.forEach((data) => code.reconstruct([undefined, ...data.slice(1), data[0]], [0])),

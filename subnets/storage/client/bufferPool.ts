@@ -1,10 +1,13 @@
+/** Where memory for so many bytes comes from. */
+export type Room = (bytes: number) => Buffer;
+
 /**
  * Memory for what passes through a client: used again, since new buffers for each shard cost more to make, clear and collect than a shard to seal; and shared, so that
  * another thread can seal in it.
  */
 export interface BufferPool {
   /** So many bytes, holding anything. */
-  take(bytes: number): Buffer;
+  readonly take: Room;
   /** Takes back what nobody looks at any more; what is not of the pool is left alone. */
   give(buffer: Uint8Array): void;
 }

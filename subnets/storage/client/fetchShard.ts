@@ -1,17 +1,24 @@
 import { toBytes } from "../messages/bytesOf.js";
 import { openPlacement } from "../sealing/sealPlacement.js";
 import { askFor } from "./askFor.js";
+import type { Room } from "./bufferPool.js";
 import type { StorageClient } from "./client.js";
 import type { StorageMiner } from "./network.js";
 import { placementOf, shardBytesOf } from "./placement.js";
 import type { StoredChunk } from "./storedFile.js";
 
-/** Fetches one shard of a chunk; undefined when it can't be had, or is not what was stored there. */
+/**
+ * Fetches one shard of a chunk.
+ *
+ * @param room memory for it; new memory when left out
+ * @returns undefined when it can't be had, or is not what was stored there
+ */
 export async function fetchShard(
   { keys, network, witness }: StorageClient,
   miners: ReadonlyMap<string, StorageMiner>,
   chunk: StoredChunk,
   index: number,
+  room?: Room,
 ): Promise<Uint8Array | undefined> {
   const place = placementOf(chunk, index);
   const miner = place && miners.get(place.holder);
@@ -21,7 +28,7 @@ export async function fetchShard(
     const { data } = await askFor(network, miner, request, "shard", witness);
     if (data.data.length !== shardBytesOf(chunk)) return undefined;
     const tag = Buffer.from(chunk.shards[index]?.tag ?? "", "hex");
-    return openPlacement(keys.placementKey(place), { data: data.data, tag });
+    return openPlacement(keys.placementKey(place), { data: data.data, tag }, room?.(data.data.length));
   } catch {
     // Whatever is wrong with one miner, another one may do.
     return undefined;

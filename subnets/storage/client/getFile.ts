@@ -1,5 +1,6 @@
 import { fail } from "subnetkit/plugin";
 import { storageErrors } from "../storageErrors.js";
+import type { Room } from "./bufferPool.js";
 import { CHUNKS_IN_FLIGHT, minersByHotkey, type StorageClient } from "./client.js";
 import { inOrder } from "./inOrder.js";
 import { readChunk } from "./readChunk.js";
@@ -25,17 +26,21 @@ export async function* getFile(client: StorageClient, name: string): AsyncGenera
  * A file's chunks, in order, each in pieces.
  *
  * @param first number of the first one that is wanted
+ * @param room memory for the pieces; new memory when left out
  * @throws SK4102, SK4123
  */
 export async function* getChunks(
   client: StorageClient,
   file: StoredFile,
   first = 0,
+  room?: Room,
 ): AsyncGenerator<readonly Uint8Array[]> {
   const miners = await minersByHotkey(client.network);
   const wanted = file.chunks.slice(first);
   let doneBytes = file.sizeBytes - wanted.reduce((sum, { plainBytes }) => sum + plainBytes, 0);
-  for await (const parts of inOrder(wanted, CHUNKS_IN_FLIGHT, (chunk) => readChunk(client, miners, chunk))) {
+  for await (const parts of inOrder(wanted, CHUNKS_IN_FLIGHT, (chunk) =>
+    readChunk(client, miners, chunk, room),
+  )) {
     yield parts;
     for (const part of parts) doneBytes += part.length;
     client.progress?.({ doneBytes, totalBytes: file.sizeBytes });

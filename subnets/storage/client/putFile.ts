@@ -69,7 +69,7 @@ export async function putFile(client: StorageClient, options: PutOptions): Promi
       return before;
     }
     const data = splitChunk(plaintext, dataShards);
-    const parity = code.encode(data, (bytes) => buffers.take(bytes));
+    const parity = code.encode(data, buffers.take);
     const generation = 1 + Math.max(-1, ...(before?.shards ?? []).map((shard) => shard.generation));
     const shipments = [...data, ...parity].map((shard, index) => ({
       ...{ chunk: id, dataShards, parityShards, index, generation, shard },

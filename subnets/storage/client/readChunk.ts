@@ -1,6 +1,7 @@
 import { fail } from "subnetkit/plugin";
 import { withoutPadding } from "../coding/splitChunk.js";
 import { storageErrors } from "../storageErrors.js";
+import type { Room } from "./bufferPool.js";
 import { codeFor, type StorageClient } from "./client.js";
 import { fetchShard } from "./fetchShard.js";
 import type { StorageMiner } from "./network.js";
@@ -17,6 +18,7 @@ export async function fetchShards(
   client: StorageClient,
   miners: Miners,
   chunk: StoredChunk,
+  room?: Room,
 ): Promise<(Uint8Array | undefined)[]> {
   const found: (Uint8Array | undefined)[] = chunk.shards.map(() => undefined);
   const waiting = chunk.shards.map((_, index) => index);
@@ -25,7 +27,7 @@ export async function fetchShards(
     const wanted = waiting.splice(0, chunk.dataShards - live);
     await Promise.all(
       wanted.map(async (index) => {
-        found[index] = await fetchShard(client, miners, chunk, index);
+        found[index] = await fetchShard(client, miners, chunk, index, room);
         if (found[index]) live += 1;
       }),
     );
@@ -40,15 +42,17 @@ export async function fetchShards(
 /**
  * The content of a chunk, in parts. Every shard was known again by its tag; what was made from parity has the chunk's name checked besides.
  *
+ * @param room memory for the shards; new memory when left out
  * @throws SK4102 too few shards · SK4123 another content than was put
  */
 export async function readChunk(
   client: StorageClient,
   miners: Miners,
   chunk: StoredChunk,
+  room?: Room,
 ): Promise<readonly Uint8Array[]> {
   const { dataShards, plainBytes, id } = chunk;
-  const shards = await fetchShards(client, miners, chunk);
+  const shards = await fetchShards(client, miners, chunk, room);
   const wanted = Array.from({ length: dataShards }, (_, index) => index);
   const isMade = wanted.some((index) => shards[index] === undefined);
   const code = codeFor(dataShards, chunk.shards.length - dataShards);

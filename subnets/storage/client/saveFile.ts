@@ -1,6 +1,6 @@
 import { open, rename, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { StorageClient } from "./client.js";
+import { buffers, type StorageClient } from "./client.js";
 import { findFile, getChunks } from "./getFile.js";
 import type { StoredFile } from "./storedFile.js";
 
@@ -30,7 +30,7 @@ export async function saveFile(client: StorageClient, name: string, path: string
     const present = await chunksPresent(client, file, output);
     for (const { plainBytes } of file.chunks.slice(0, present)) resumedBytes += plainBytes;
     await output.truncate(resumedBytes);
-    await writeChunks(output, getChunks(client, file, present), resumedBytes);
+    await writeChunks(output, getChunks(client, file, present, buffers.take), resumedBytes);
   } finally {
     await output.close();
   }
@@ -51,6 +51,7 @@ async function writeChunks(
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     const { bytesWritten } = await output.writev([...parts], at);
     if (bytesWritten < length) throw new Error("the disk has no more room");
+    for (const part of parts) buffers.give(part);
     at += length;
     if (at - flushedTo < FLUSH_BYTES) continue;
     await flushing; // The disk is behind: no more is fetched than it takes.
