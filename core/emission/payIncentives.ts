@@ -33,9 +33,10 @@ export function payIncentives(
   let total = 0n;
   let paid = 0n;
   let withheld = 0n;
-  for (const [uid, neuron] of neurons.entries()) {
+  for (let uid = 0; uid < neurons.length; uid++) {
+    const neuron = neurons[uid];
     const amount = amounts[uid] ?? 0n;
-    if (amount === 0n) continue;
+    if (neuron === undefined || amount === 0n) continue;
     total += amount;
     if (isOwnersNeuron(subnet, neuron)) withheld += amount;
     else {

@@ -49,10 +49,15 @@ const position = (hotkey: string, coldkey = hotkey) => ({
   netuid: 1,
 });
 
-function distribute(test: TestNetwork, servers: bigint[], validators: bigint[], pots = POTS): void {
+function distribute(
+  test: TestNetwork,
+  servers: bigint[],
+  validators: bigint[],
+  pots = POTS,
+): ReturnType<typeof distributeEpoch> {
   mintAlpha(test.ctx, 1, pots.owner + pots.server + pots.validator + pots.root);
   const outputs = { serverEmission: servers, validatorEmission: validators };
-  distributeEpoch(test.ctx, 1, pots, { ...gatherNeurons(test.state, 1), outputs });
+  return distributeEpoch(test.ctx, 1, pots, { ...gatherNeurons(test.state, 1), outputs });
 }
 
 /** What a position gained since the network was made. */
@@ -118,6 +123,26 @@ describe("distributeEpoch", () => {
     expect(gain(test, "m3")).toBe(400n);
     expect(gain(test, "v1", "v1", 300n * TAO) + gain(test, "v1", "nominator", 100n * TAO)).toBe(3_597n);
     expect(gain(test, "v1", "nominator", 100n * TAO)).toBe(737n);
+    assertConserved(test);
+  });
+
+  it("divides among those alone who earned, and their parents", () => {
+    const test = network();
+    const away = hotkeyOf("away");
+    claimHotkey(test.ctx, away, accountOf("away"));
+    endow(test, { hotkey: away, coldkey: accountOf("away"), netuid: 1 }, 100n * TAO);
+    const all = (1n << 64n) - 1n;
+    replaceChildren(test.ctx, 1, away, [{ hotkey: hotkeyOf("v2"), proportion: all }]);
+    // Children that earn nothing still have a part of what a parent could use itself.
+    replaceChildren(test.ctx, 1, hotkeyOf("v1"), [{ hotkey: hotkeyOf("m4"), proportion: all }]);
+    const { alphaDividends, rootDividends } = distribute(
+      test,
+      [0n, 0n, 0n, 6_000n, 0n],
+      [0n, 1_000n, 1_000n, 0n, 0n],
+    );
+    const named = [hotkeyOf("v1"), hotkeyOf("v2"), away].sort();
+    expect(alphaDividends.map(({ id }) => id)).toEqual(named);
+    expect(rootDividends.map(({ id }) => id)).toEqual(named);
     assertConserved(test);
   });
 
