@@ -26,25 +26,37 @@ const project = (name: string, include: string[], { testTimeout = 30_000, ...opt
     include,
     testTimeout,
     hookTimeout: testTimeout,
-    setupFiles: ["test/seed.ts"],
+    setupFiles: ["test/seed.ts", "test/timeLimit.ts"],
     environment: "node" as const,
     ...options,
   },
 });
 
+const shared = {
+  unit: ["test/unit/**/*.test.ts", "test/architecture/**/*.test.ts"],
+  vectors: ["test/vectors/**/*.test.ts"],
+  properties: ["test/properties/**/*.test.ts"],
+  integration: ["test/integration/**/*.test.ts"],
+  e2e: ["test/e2e/**/*.test.ts"],
+};
+
+/**
+ * The groups whose files share processes: each a project of its own, or all in one when `npm test` runs every group. A project
+ * compiles and loads the sources for itself.
+ */
+const groups =
+  process.env["SUBNETKIT_TEST_GROUPS"] === "joined"
+    ? [project("everyday", Object.values(shared).flat(), { isolate: false, exclude: alone })]
+    : Object.entries(shared).map(([name, include]) =>
+        project(name, include, { isolate: false, exclude: alone }),
+      );
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project("unit", ["test/unit/**/*.test.ts", "test/architecture/**/*.test.ts"], {
-        isolate: false,
-        exclude: alone,
-      }),
+      ...groups,
       project("sessions", alone),
-      project("vectors", ["test/vectors/**/*.test.ts"], { testTimeout: 60_000 }),
-      project("properties", ["test/properties/**/*.test.ts"], { testTimeout: 120_000, isolate: false }),
-      project("integration", ["test/integration/**/*.test.ts"], { testTimeout: 60_000, isolate: false }),
-      project("e2e", ["test/e2e/**/*.test.ts"], { testTimeout: 120_000 }),
       // Minutes, not seconds: `npm run test:slow`, not part of `npm test`.
       project("slow", ["test/slow/**/*.test.ts"], { testTimeout: 1_800_000 }),
       // Installs packages as a reader would: `npm run test:guides`.

@@ -29,11 +29,9 @@ const generatedPages = ["errorCatalogue", "hyperparameterPage", "hooksPage"].map
   (name) => `test/architecture/${name}.test.ts`,
 );
 
-/** Every group of tests that takes seconds. Vitest joins exclusions by "or", so they are named. */
-const everyday = ["unit", "sessions", "vectors", "properties", "integration", "e2e"].flatMap((name) => [
-  "--project",
-  name,
-]);
+/** Every group of tests that takes seconds: those whose files may share a process as one project, the rest in theirs. */
+const everyday = (argv) =>
+  runVitest(["--project", "everyday", "--project", "sessions", ...argv], { SUBNETKIT_TEST_GROUPS: "joined" });
 
 const commands = {
   build: () => {},
@@ -44,7 +42,7 @@ const commands = {
   "train:price": () => runBuilt("subnets/price-prediction/training/train.js", args),
   "evaluate:fold": () => runBuilt("test/bench/foldEvaluation.js", args),
   "train:storage": () => runBuilt("subnets/storage/training/train.js", args),
-  test: () => runVitest(args.includes("--project") ? args : [...everyday, ...args]),
+  test: () => (args.some((arg) => /^--project(=|$)/.test(arg)) ? runVitest(args) : everyday(args)),
   "test:guides": () => runVitest(["--project", "guides", ...args]),
   "test:slow": () => runVitest(["--project", "slow", ...args]),
   docs: () => runVitest(["--project", "unit", ...generatedPages], { SUBNETKIT_WRITE_DOCS: "1" }),
