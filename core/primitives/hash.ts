@@ -4,11 +4,15 @@ import { createHash, hash } from "node:crypto";
 export function sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array {
   const [only] = parts;
   // One call into the library instead of three.
-  if (only !== undefined && parts.length === 1) return new Uint8Array(hash("sha256", only, "buffer"));
+  if (only !== undefined && parts.length === 1) return bytesOf(hash("sha256", only, "buffer"));
   const digest = createHash("sha256");
   for (const part of parts) digest.update(part);
-  return new Uint8Array(digest.digest());
+  return bytesOf(digest.digest());
 }
+
+/** The same memory, which is nobody else's. */
+const bytesOf = ({ buffer, byteOffset, length }: Buffer): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, length);
 
 /** SHA-256 as lower-case hexadecimal text. */
 export function sha256Hex(...parts: readonly (Uint8Array | string)[]): string {

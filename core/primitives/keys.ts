@@ -44,9 +44,13 @@ function signerOf(privateKey: KeyObject, publicKeyObject: KeyObject): Signer {
   const publicKey = Uint8Array.from(
     Buffer.from(publicKeyObject.export({ format: "jwk" }).x ?? "", "base64url"),
   );
+  let account: AccountId | undefined;
   return {
     scheme: "ed25519",
-    account: accountFromPublicKey(publicKey),
+    // Made when it is asked for: of a session's own keys nobody asks it.
+    get account() {
+      return (account ??= accountFromPublicKey(publicKey));
+    },
     publicKey,
     sign: (message) => Uint8Array.from(sign(null, message, privateKey)),
   };

@@ -1,4 +1,4 @@
-import { sha256 } from "./hash.js";
+import { sha256Hex } from "./hash.js";
 
 /** Seeded pseudo-random numbers: the same seed gives the same sequence on every machine. Not for secrets. */
 export interface Random {
@@ -16,11 +16,13 @@ export interface Random {
  * @example randomFrom("a").next() === randomFrom("a").next()
  */
 export function randomFrom(seed: string | Uint8Array): Random {
-  const view = new DataView(sha256(seed).buffer);
-  let a = view.getUint32(0),
-    b = view.getUint32(4),
-    c = view.getUint32(8),
-    d = view.getUint32(12);
+  // Read from text, which lives in V8's own memory: bytes of a digest have to be given back to the system.
+  const digest = sha256Hex(seed);
+  const wordAt = (index: number): number => parseInt(digest.slice(8 * index, 8 * index + 8), 16);
+  let a = wordAt(0),
+    b = wordAt(1),
+    c = wordAt(2),
+    d = wordAt(3);
   let spare: number | undefined;
 
   const word = (): number => {

@@ -13,6 +13,16 @@ export interface AgreementKey {
   agree(peerPublicKey: Uint8Array): Uint8Array;
 }
 
+let shared: AgreementKey | undefined;
+
+/**
+ * One key for all connections whose two ends are in this process: nothing is sealed there, so nothing is agreed on, and a network of
+ * hundreds of them needn't wait for keys.
+ */
+export function privateAgreementKey(): AgreementKey {
+  return (shared ??= createAgreementKey());
+}
+
 /** A new ephemeral X25519 key. */
 export function createAgreementKey(): AgreementKey {
   const { privateKey, publicKey } = generateKeyPairSync("x25519");

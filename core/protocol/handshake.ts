@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { fail } from "../primitives/errors.js";
 import { randomSigner, type Signer } from "../primitives/keys.js";
-import { createAgreementKey, type AgreementKey } from "./agreementKey.js";
+import { createAgreementKey, privateAgreementKey, type AgreementKey } from "./agreementKey.js";
 import { closeReason, codedError } from "./closeReason.js";
 import { createInbox, type Inbox, type InboxBounds } from "./inbox.js";
 import type { SessionLimits } from "./limits.js";
@@ -37,7 +37,8 @@ export interface Established {
   readonly own: Offer;
   readonly peer: Offer;
   readonly transcript: SignedTranscript;
-  readonly keys: SessionKeys;
+  /** None over a private connection, where records stay unsealed. */
+  readonly keys: SessionKeys | undefined;
   /** The key behind `own.receiptKey`. */
   readonly receiptSigner: Signer;
 }
@@ -49,9 +50,13 @@ export interface OpenOffer {
   readonly receiptSigner: Signer;
 }
 
-/** Makes an offer with fresh ephemeral keys and a fresh challenge. */
-export function openOffer(role: Role, identity: Identity): OpenOffer {
-  const agreement = createAgreementKey();
+/**
+ * Makes an offer with fresh ephemeral keys and a fresh challenge.
+ *
+ * @param isPrivate whether the connection never leaves the process, so that no secret is agreed on
+ */
+export function openOffer(role: Role, identity: Identity, isPrivate = false): OpenOffer {
+  const agreement = isPrivate ? privateAgreementKey() : createAgreementKey();
   const receiptSigner = randomSigner();
   const offer: Offer = {
     role,

@@ -28,7 +28,8 @@ export function minerHandshake(duplex: Duplex, options: MinerHandshakeOptions): 
   const bounds = { maxMessages: 1, maxBytes: MAX_HANDSHAKE_BYTES };
 
   return runHandshake(duplex, options, bounds, async ({ inbox, send }) => {
-    const own = openOffer("miner", identity);
+    const isPrivate = duplex.isPrivate === true;
+    const own = openOffer("miner", identity, isPrivate);
     send(encodeHello(own.offer));
 
     const auth = decodeAuth(await inbox.take());
@@ -38,7 +39,9 @@ export function minerHandshake(duplex: Duplex, options: MinerHandshakeOptions): 
     await assertSignature(auth.offer, signingPayload("validator", transcript), auth.signature);
     inbox.assertOpen();
 
-    const keys = deriveSessionKeys("miner", own.agreement.agree(auth.offer.agreementKey), transcript.hash);
+    const keys = isPrivate
+      ? undefined
+      : deriveSessionKeys("miner", own.agreement.agree(auth.offer.agreementKey), transcript.hash);
     const minerSignature = identity.signer.sign(signingPayload("miner", transcript));
     send(encodeReady(minerSignature));
     return {

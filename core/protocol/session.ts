@@ -56,13 +56,12 @@ export interface SessionOptions {
 
 /** Starts the session that a handshake established. The keys are forgotten when it ends. */
 export function createSession(established: Established, { clock, onFrame, onEnd }: SessionOptions): Session {
-  const { duplex, own, peer, transcript, receiptSigner } = established;
+  const { duplex, own, peer, transcript, receiptSigner, keys } = established;
   const maxInFlight = own.role === "miner" ? own.limits.maxInFlight : peer.limits.maxInFlight;
   const tasks = createOpenTasks(own.role, maxInFlight);
-  const isPrivate = duplex.isPrivate === true;
-  let open: ReturnType<typeof createOpener> | undefined = isPrivate
-    ? plainRecords.open
-    : createOpener(established.keys.opening);
+  let open: ReturnType<typeof createOpener> | undefined = keys
+    ? createOpener(keys.opening)
+    : plainRecords.open;
 
   const end = (how: SessionEnd): void => {
     if (!open) return;
@@ -80,9 +79,9 @@ export function createSession(established: Established, { clock, onFrame, onEnd 
   };
   const outbox = createOutbox({
     duplex,
-    seal: isPrivate ? plainRecords.seal : createSealer(established.keys.sealing),
+    seal: keys ? createSealer(keys.sealing) : plainRecords.seal,
     maxRecordBytes: peer.limits.maxFrameBytes,
-    isCheap: isPrivate,
+    isCheap: !keys,
     failed: (error) => end({ code: error.code, reason: error.message, by: "self" }),
   });
   const idleMs = Math.min(own.limits.idleMs, peer.limits.idleMs);

@@ -29,9 +29,10 @@ export function validatorHandshake(duplex: Duplex, options: ValidatorHandshakeOp
 
   return runHandshake(duplex, options, bounds, async ({ inbox, send }) => {
     const hello = decodeHello(await inbox.take());
-    const own = openOffer("validator", identity);
+    const isPrivate = duplex.isPrivate === true;
+    const own = openOffer("validator", identity, isPrivate);
     checkOffer(hello, { own: own.offer, hotkey: miner, height: identity.height() });
-    const sharedSecret = own.agreement.agree(hello.agreementKey);
+    const sharedSecret = isPrivate ? undefined : own.agreement.agree(hello.agreementKey);
     const transcript = transcriptOf(hello, own.offer);
     const validatorSignature = identity.signer.sign(signingPayload("validator", transcript));
     send(encodeAuth({ offer: own.offer, signature: validatorSignature }));
@@ -44,7 +45,7 @@ export function validatorHandshake(duplex: Duplex, options: ValidatorHandshakeOp
       own: own.offer,
       peer: hello,
       transcript: { ...transcript, minerSignature, validatorSignature },
-      keys: deriveSessionKeys("validator", sharedSecret, transcript.hash),
+      keys: sharedSecret && deriveSessionKeys("validator", sharedSecret, transcript.hash),
       receiptSigner: own.receiptSigner,
     };
   });

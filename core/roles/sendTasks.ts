@@ -1,6 +1,6 @@
 import type { Random } from "../primitives/random.js";
 import type { Reply } from "./askedTask.js";
-import { createCommitWindow } from "./commitWindow.js";
+import { createCommitWindow, type CommitWindow } from "./commitWindow.js";
 import type { ServingNeuron } from "./connectPeer.js";
 import type { OutgoingTask, PeerConnection } from "./peerConnection.js";
 
@@ -31,11 +31,9 @@ export async function sendTasks(
       else byLine.set(line, [task]);
     }
   }
-  const lines = [...byLine.keys()];
   // Nobody's answer is asked for before everybody's time is over: who can't be reached must not use it up.
-  if (commitReveal) await Promise.all(lines.map((line) => line.connect()));
-  const peerCount = new Map(tasks.map(({ taskId, peers }) => [taskId, peers.filter(lineTo).length]));
-  const window = commitReveal ? createCommitWindow((taskId) => peerCount.get(taskId) ?? 0) : undefined;
+  if (commitReveal) await Promise.all(Array.from(byLine.keys(), (line) => line.connect()));
+  const window = commitReveal ? windowFor(tasks, lineTo) : undefined;
 
   const replies = new Map(tasks.map(({ taskId }) => [taskId, new Map<PeerConnection, Reply>()]));
   await Promise.all(
@@ -56,6 +54,14 @@ export async function sendTasks(
       }),
     ]),
   );
+}
+
+function windowFor(
+  tasks: readonly AddressedTask[],
+  lineTo: (peer: ServingNeuron) => PeerConnection | undefined,
+): CommitWindow {
+  const peerCount = new Map(tasks.map(({ taskId, peers }) => [taskId, peers.filter(lineTo).length]));
+  return createCommitWindow((taskId) => peerCount.get(taskId) ?? 0);
 }
 
 /** Fisher and Yates. */

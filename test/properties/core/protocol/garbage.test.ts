@@ -13,6 +13,7 @@ import { createSession } from "../../../../core/protocol/session.js";
 import {
   identity,
   miner,
+  keysOf,
   minerOptions,
   puppet,
   settled,
@@ -144,7 +145,7 @@ describe("arbitrary bytes end in a coded refusal, at every step", () => {
           onFrame: () => undefined,
           onEnd: ({ code }) => ends.push(code),
         });
-        const seal = createSealer(v.established.keys.sealing);
+        const seal = createSealer(keysOf(v.established).sealing);
         await v.established.duplex.send(sealed ? seal([bytes]) : bytes);
         await clock.advance(0);
         expect(ends).toHaveLength(1);

@@ -5,7 +5,7 @@ import { openAnswer, sealAnswer, type CommitmentSubject } from "../../../../core
 import { encodeFrame } from "../../../../core/protocol/frameCodec.js";
 import { createSealer } from "../../../../core/protocol/records.js";
 import { createSession } from "../../../../core/protocol/session.js";
-import { codeThrownBy, shakeHands } from "./handshakeFixture.js";
+import { codeThrownBy, keysOf, shakeHands } from "./handshakeFixture.js";
 import { link, reply, task, taskId } from "./sessionFixture.js";
 
 const account = (name: string): CommitmentSubject["miner"] => developmentSigner("commitment", name).account;
@@ -106,7 +106,7 @@ describe("a session with commitments", () => {
     });
     session.send(task(1));
     // The miner's own session would refuse to send these: it seals them by hand.
-    const seal = createSealer(miner.established.keys.sealing);
+    const seal = createSealer(keysOf(miner.established).sealing);
     for (const frame of frames) await miner.established.duplex.send(seal(encodeFrame(frame)));
     await clock.advance(0);
     expect(ends).toEqual(["SK1434"]);

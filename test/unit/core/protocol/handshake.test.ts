@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { shakeHands, identity, miner, validator, stranger, tampered } from "./handshakeFixture.js";
+import { shakeHands, identity, keysOf, miner, validator, stranger, tampered } from "./handshakeFixture.js";
 import { decodeHello, encodeHello } from "../../../../core/protocol/handshakeMessages.js";
 import { signingPayload } from "../../../../core/protocol/transcript.js";
 import { verifySignature } from "../../../../core/primitives/keys.js";
 import { signerFromSecret } from "../../../../core/primitives/secretKey.js";
 import { secretFromUri } from "../../../../core/primitives/secretUri.js";
+import { createMemoryDuplexPair } from "../../../../core/roles/memoryDuplex.js";
 import { equalBytes } from "../../../../core/primitives/bytes.js";
 
 describe("handshake", () => {
@@ -14,9 +15,10 @@ describe("handshake", () => {
     if (!atMiner || !atValidator) throw new Error(`refused: ${m.code} ${v.code}`);
 
     expect(atMiner.transcript).toEqual(atValidator.transcript);
-    expect(atMiner.keys.sealing.equals(atValidator.keys.opening)).toBe(true);
-    expect(atMiner.keys.opening.equals(atValidator.keys.sealing)).toBe(true);
-    expect(atMiner.keys.sealing.equals(atMiner.keys.opening)).toBe(false);
+    const [minerKeys, validatorKeys] = [keysOf(atMiner), keysOf(atValidator)];
+    expect(minerKeys.sealing.equals(validatorKeys.opening)).toBe(true);
+    expect(minerKeys.opening.equals(validatorKeys.sealing)).toBe(true);
+    expect(minerKeys.sealing.equals(minerKeys.opening)).toBe(false);
     expect(atMiner.peer.hotkey).toBe(validator.account);
     expect(atValidator.peer.hotkey).toBe(miner.account);
     expect(atMiner.peer).toEqual(atValidator.own);
@@ -33,6 +35,34 @@ describe("handshake", () => {
       ),
     ).toBe(true);
     expect(clock.pending).toBe(0);
+  });
+
+  it("agrees on no secret over a private connection, and proves the same", async () => {
+    const first = await shakeHands({ between: () => createMemoryDuplexPair(true) });
+    const second = await shakeHands({ between: () => createMemoryDuplexPair(true) });
+    const sides = [first.miner, first.validator, second.miner].map(({ established }) => established);
+    const [atMiner, atValidator, again] = sides;
+    if (!atMiner || !atValidator || !again) throw new Error("refused");
+
+    expect(sides.map((side) => side?.keys)).toEqual([undefined, undefined, undefined]);
+    expect(atMiner.transcript).toEqual(atValidator.transcript);
+    const { transcript } = atMiner;
+    expect(
+      verifySignature(
+        validator.account,
+        signingPayload("validator", transcript),
+        transcript.validatorSignature,
+      ),
+    ).toBe(true);
+    // Each session still has a challenge and keys for receipts of its own.
+    expect(again.own.challenge).not.toEqual(atMiner.own.challenge);
+    expect(again.own.receiptKey).not.toEqual(atMiner.own.receiptKey);
+  });
+
+  it("makes a new key for each agreement on a secret", async () => {
+    const first = await shakeHands();
+    const second = await shakeHands();
+    expect(second.miner.established?.own.agreementKey).not.toEqual(first.miner.established?.own.agreementKey);
   });
 
   it("works between an Sr25519 and an Ed25519 hotkey", async () => {

@@ -59,6 +59,12 @@ export const settled = (handshake: Promise<Established>): Promise<Settled> =>
     (error: unknown) => ({ code: codeOf(error) }),
   );
 
+/** The keys of a session that seals its records. */
+export function keysOf({ keys }: Established): NonNullable<Established["keys"]> {
+  if (!keys) throw new Error("the connection is private");
+  return keys;
+}
+
 export const codeOf = (error: unknown): string => {
   if (typeof error === "object" && error !== null && "code" in error) return String(error.code);
   throw error;

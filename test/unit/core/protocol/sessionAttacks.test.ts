@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { encodeCanonical } from "../../../../core/primitives/codec.js";
 import { createSealer } from "../../../../core/protocol/records.js";
 import { createSession } from "../../../../core/protocol/session.js";
-import { shakeHands } from "./handshakeFixture.js";
+import { keysOf, shakeHands } from "./handshakeFixture.js";
 import { link, reply, task, taskId } from "./sessionFixture.js";
 
 describe("records on their way", () => {
@@ -114,7 +114,7 @@ async function rogueValidator(
     onFrame: ({ kind }) => kinds.push(kind),
     onEnd: ({ code }) => ends.push(code),
   });
-  const seal = createSealer(v.established.keys.sealing);
+  const seal = createSealer(keysOf(v.established).sealing);
   for (const plaintext of plaintexts)
     await v.established.duplex.send(seal([plaintext])).catch(() => undefined);
   await clock.advance(0);
