@@ -17,12 +17,26 @@ function checksum(payload: Uint8Array): Uint8Array {
 /** The address of a public key, as the public chain's wallets write it. */
 export function accountFromPublicKey(publicKey: Uint8Array): AccountId {
   const payload = concatBytes(Uint8Array.of(PREFIX), publicKey);
-  return base58.encode(concatBytes(payload, checksum(payload))) as AccountId;
+  const account = base58.encode(concatBytes(payload, checksum(payload))) as AccountId;
+  return (known.get(account) ?? remember(account, publicKey.slice())).account;
 }
 
-/** Public keys of addresses that were right. Decoding one costs 7 µs, and every extrinsic names two or more. */
-const decoded = new Map<string, Uint8Array>();
-const DECODED_LIMIT = 20_000;
+interface KnownAccount {
+  /** One string for all who name the account: what looks it up then need not compare characters. */
+  readonly account: AccountId;
+  readonly publicKey: Uint8Array;
+}
+
+/** Addresses that were right. Decoding one costs 7 µs, and every extrinsic names two or more. */
+const known = new Map<string, KnownAccount>();
+const KNOWN_LIMIT = 20_000;
+
+function remember(account: AccountId, publicKey: Uint8Array): KnownAccount {
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  const entry = { account, publicKey };
+  known.set(account, entry);
+  return entry;
+}
 
 /**
  * The 32-byte public key behind an address.
@@ -30,12 +44,11 @@ const DECODED_LIMIT = 20_000;
  * @throws SK0102
  */
 export function publicKeyFromAccount(account: string): Uint8Array {
-  const known = decoded.get(account);
-  if (known !== undefined) return known.slice();
-  const publicKey = decodeAddress(account);
-  if (decoded.size >= DECODED_LIMIT) decoded.clear();
-  decoded.set(account, publicKey.slice());
-  return publicKey;
+  return lookUp(account).publicKey.slice();
+}
+
+function lookUp(text: string): KnownAccount {
+  return known.get(text) ?? remember(text as AccountId, decodeAddress(text));
 }
 
 function decodeAddress(account: string): Uint8Array {
@@ -61,13 +74,12 @@ function decodeAddress(account: string): Uint8Array {
  * @throws SK0102
  */
 export function accountFromText(text: string): AccountId {
-  if (!decoded.has(text)) publicKeyFromAccount(text);
-  return text as AccountId;
+  return lookUp(text).account;
 }
 
 /** Whether a text is an address. */
 export function isAccount(text: string): text is AccountId {
-  if (decoded.has(text)) return true;
+  if (known.has(text)) return true;
   try {
     accountFromText(text);
     return true;
