@@ -18,6 +18,9 @@ export interface DiskOptions {
 /** A file begins with the lock and the root of its shard. */
 const HEAD_BYTES = 2 * HASH_BYTES;
 
+/** More than a miner writes at a time. */
+const MAX_SUSPECTS = 64;
+
 /** Absent where the system has none. */
 const O_DSYNC = constants.O_DSYNC as number | undefined;
 const WRITE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC;
@@ -30,7 +33,7 @@ const DIGITS = [..."0123456789abcdef"];
 /**
  * Shards on disk, each in a file of its own below `folder/x/`. A file is brought to the disk under the name that it keeps, which every file system
  * that Linux comes with then knows too. What a crash left half written was never promised: a shard that was there before has its root checked
- * the first time it is read, and one that does not have it is none.
+ * the first time it is read, and one that does not have it is deleted. Those that nobody reads are looked for when there is no more room.
  *
  * @throws SK4131 when the folder can't be used
  */
@@ -40,16 +43,21 @@ export async function openDiskShards({ folder, quotaBytes, durable }: DiskOption
   let root = folder;
   const sizes = new Map<string, number>();
   const unchecked = new Set<string>();
-  const writing = new Map<string, Promise<void>>();
+  const writing = new Map<string, Promise<unknown>>();
+  /** What a crash may have left half written: the youngest that were there before. */
+  let suspects: readonly string[] = [];
   let usedBytes = 0;
   try {
     root = folder === "" ? await mkdtemp(join(tmpdir(), "subnetkit-shards-")) : folder;
     await Promise.all(DIGITS.map((digit) => mkdir(join(root, digit), { recursive: true })));
-    for (const [name, sizeBytes] of await shardsBelow(root)) {
+    const found = await shardsBelow(root);
+    for (const { name, sizeBytes } of found) {
       sizes.set(name, sizeBytes);
       unchecked.add(name);
       usedBytes += sizeBytes;
     }
+    const byAge = found.sort((a, b) => b.changedMs - a.changedMs);
+    suspects = byAge.slice(0, MAX_SUSPECTS).map(({ name }) => name);
   } catch (cause) {
     throw unusable(cause);
   }
@@ -77,6 +85,40 @@ export async function openDiskShards({ folder, quotaBytes, durable }: DiskOption
     }
   };
 
+  const forget = async (name: string): Promise<void> => {
+    usedBytes -= sizes.get(name) ?? 0;
+    sizes.delete(name);
+    unchecked.delete(name);
+    // Whoever writes under that name meanwhile waits.
+    const gone = unlink(pathOf(name)).catch(() => undefined);
+    writing.set(name, gone);
+    await gone;
+    writing.delete(name);
+  };
+  const read = async (name: string): Promise<StoredShard | undefined> => {
+    const sizeBytes = sizes.get(name);
+    if (sizeBytes === undefined) return undefined;
+    const bytes = await readFile(name, sizeBytes).catch(() => undefined);
+    if (!bytes) throw fail(storageErrors.shardDamaged, { shard: name });
+    const shard = {
+      lock: bytes.subarray(0, HASH_BYTES),
+      root: bytes.subarray(HASH_BYTES, HEAD_BYTES),
+      data: bytes.subarray(HEAD_BYTES),
+    };
+    if (unchecked.has(name) && !merkleRoot(shard.data).equals(shard.root)) {
+      if (!writing.has(name)) await forget(name);
+      throw fail(storageErrors.shardDamaged, { shard: name });
+    }
+    unchecked.delete(name);
+    return shard;
+  };
+  /** Makes room of what was left half written. */
+  const deleteTorn = async (): Promise<void> => {
+    const looked = suspects.filter((name) => unchecked.has(name));
+    suspects = [];
+    for (const name of looked) await read(name).catch(() => undefined);
+  };
+
   return {
     get shards() {
       return sizes.size;
@@ -85,31 +127,18 @@ export async function openDiskShards({ folder, quotaBytes, durable }: DiskOption
       return usedBytes;
     },
     quotaBytes,
-    read: async (name) => {
-      const sizeBytes = sizes.get(name);
-      if (sizeBytes === undefined) return undefined;
-      const bytes = await readFile(name, sizeBytes).catch(() => undefined);
-      if (!bytes) throw fail(storageErrors.shardDamaged, { shard: name });
-      const shard = {
-        lock: bytes.subarray(0, HASH_BYTES),
-        root: bytes.subarray(HASH_BYTES, HEAD_BYTES),
-        data: bytes.subarray(HEAD_BYTES),
-      };
-      if (unchecked.has(name) && !merkleRoot(shard.data).equals(shard.root)) {
-        throw fail(storageErrors.shardDamaged, { shard: name });
-      }
-      unchecked.delete(name);
-      return shard;
-    },
+    read,
     write: async (name, shard) => {
       const sizeBytes = shard.data.length;
+      const isFull = (): boolean => usedBytes - (sizes.get(name) ?? 0) + sizeBytes > quotaBytes;
+      if (isFull() && suspects.length > 0) await deleteTorn();
       // One after the other under one name.
       for (let other = writing.get(name); other; other = writing.get(name))
         await other.catch(() => undefined);
-      const before = sizes.get(name) ?? 0;
-      if (usedBytes - before + sizeBytes > quotaBytes) {
+      if (isFull()) {
         throw fail(storageErrors.storeFull, { usedBytes, quotaBytes, sizeBytes });
       }
+      const before = sizes.get(name) ?? 0;
       // Taken before it is written: requests run side by side.
       usedBytes += sizeBytes - before;
       const written = writeFile(name, shard);
@@ -126,12 +155,7 @@ export async function openDiskShards({ folder, quotaBytes, durable }: DiskOption
       }
     },
     remove: async (name) => {
-      const sizeBytes = sizes.get(name);
-      if (sizeBytes === undefined) return;
-      sizes.delete(name);
-      unchecked.delete(name);
-      usedBytes -= sizeBytes;
-      await unlink(pathOf(name)).catch(() => undefined);
+      if (sizes.has(name)) await forget(name);
     },
     dispose: async () => {
       if (folder === "") await rm(root, { recursive: true, force: true });
@@ -139,14 +163,21 @@ export async function openDiskShards({ folder, quotaBytes, durable }: DiskOption
   };
 }
 
-async function shardsBelow(root: string): Promise<(readonly [name: string, sizeBytes: number])[]> {
-  const found: (readonly [string, number])[] = [];
+interface FoundShard {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly changedMs: number;
+}
+
+async function shardsBelow(root: string): Promise<FoundShard[]> {
+  const found: FoundShard[] = [];
   for (const digit of DIGITS) {
     for (const name of await readdir(join(root, digit))) {
       if (!/^[0-9a-f]{64}$/.test(name)) continue;
       const path = join(root, digit, name);
-      const sizeBytes = (await stat(path)).size - HEAD_BYTES;
-      if (sizeBytes > 0) found.push([name, sizeBytes]);
+      const { size, mtimeMs: changedMs } = await stat(path);
+      const sizeBytes = size - HEAD_BYTES;
+      if (sizeBytes > 0) found.push({ name, sizeBytes, changedMs });
       else await unlink(path);
     }
   }

@@ -121,6 +121,27 @@ describe("a store on disk", () => {
     await rm(folder, { recursive: true });
   });
 
+  it("makes room of what a crash left half written, whether or not it is put again", async () => {
+    const folder = await newFolder();
+    const [whole, read, unread] = [putOf("a", 300_000), putOf("b", 300_000), putOf("c", 300_000)];
+    const store = await open(folder);
+    for (const put of [whole, read, unread]) await solveRequest(store, put);
+    for (const put of [read, unread]) {
+      const bytes = await readFile(pathOf(folder, put));
+      await writeFile(pathOf(folder, put), bytes.fill(0, 200_000));
+    }
+
+    const again = await open(folder);
+    expect((await solveRequest(again, { kind: "get", shard: read.shard })).kind).toBe("refused");
+    expect([again.shards, again.usedBytes]).toEqual([2, 600_000]);
+    // Without the one that nobody asked for there is room for it.
+    expect(await solveRequest(again, putOf("d", 500_000))).toEqual({ kind: "stored" });
+    expect([again.shards, again.usedBytes]).toEqual([2, 800_000]);
+    expect((await solveRequest(again, { kind: "get", shard: whole.shard })).kind).toBe("shard");
+    expect(await solveRequest(again, putOf("e", 500_000))).toEqual({ kind: "refused", reason: "full" });
+    await rm(folder, { recursive: true });
+  });
+
   it("has nothing to show for a shard that the disk lost", async () => {
     const folder = await newFolder();
     const [short, long] = [putOf("a", 4_000), putOf("b", 4_000)];
