@@ -11,6 +11,7 @@ import { planInfer } from "../infer/planInfer.js";
 import { readFormatFiles } from "../infer/readFormatFiles.js";
 import { sampleRequest } from "../infer/sampleRequest.js";
 import type { InferCommandOptions } from "./commands/infer.js";
+import { showElapsed } from "./output/elapsed.js";
 import { jsonText } from "./output/json.js";
 import { renderMessage } from "./output/renderMessage.js";
 import { coloursFor } from "./output/colours.js";
@@ -59,7 +60,8 @@ export async function runInfer(options: InferCommandOptions, operands: readonly 
   });
   try {
     const loaded = performance.now();
-    const answer = await solver.solve(input);
+    const endElapsed = showElapsed(process.stderr, `${subnet.contract.id} ${solver.profile} answers:`);
+    const answer = await solver.solve(input).finally(endElapsed);
     const solvedMs = performance.now() - loaded;
     if (writeAnswer !== undefined) await writeAnswer(input, answer);
     else if (parts === 0) show(answer);
