@@ -10,15 +10,16 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Starts the built command line; `onOutput` sees standard output as it grows. */
+/** Starts the built command line; `onOutput` sees standard output as it grows, `environment` is added to this process's own. */
 export function startCli(
   args: readonly string[],
   onOutput: (stdout: string, child: ChildProcess) => void = () => undefined,
+  environment: NodeJS.ProcessEnv = {},
 ): Promise<Finished> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd: root,
-      env: { ...process.env, NO_COLOR: "1" },
+      env: { ...process.env, NO_COLOR: "1", ...environment },
     });
     let stdout = "";
     let stderr = "";
