@@ -44,7 +44,7 @@ export const storageErrors = defineErrors({
   notEnoughMiners: {
     code: "SK4110",
     message:
-      "The chunk needs {needed} miners, each of another hotkey, but only {serving} would take a shard.",
+      "The chunk needs {needed} miners, each of another hotkey, but only {serving} would take a shard{others}.",
     next: "Start more miners, or put with fewer shards: --data and --parity.",
   },
   unreachableMiner: {

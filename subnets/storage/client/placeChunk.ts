@@ -6,6 +6,14 @@ import { rankMiners } from "./rankMiners.js";
 import { storeShard, type Shipment } from "./storeShard.js";
 import type { PlacedShard } from "./storedFile.js";
 
+/** What the last miner said that was taken out of an operation's candidates. */
+const refusals = new WeakMap<Map<string, StorageMiner>, string>();
+
+function othersOf(candidates: Map<string, StorageMiner>): string {
+  const refusal = refusals.get(candidates);
+  return refusal === undefined ? "" : `; the last of the others: ${refusal.replace(/\.$/, "")}`;
+}
+
 /**
  * Finds a place for each shard of a chunk, no two of them at one miner. A miner that does not take its shard is passed over, and for the rest of the
  * operation if it is full or gone.
@@ -28,6 +36,7 @@ export async function placeChunk(
       } catch (error) {
         if (!isSubnetkitError(error)) throw error;
         candidates.delete(miner.hotkey);
+        refusals.set(candidates, error.message);
       }
     }
     return undefined;
@@ -35,7 +44,11 @@ export async function placeChunk(
   const placed = await Promise.all(shipments.map(place));
   const found = placed.flatMap((shard) => shard ?? []);
   if (found.length < shipments.length) {
-    throw fail(storageErrors.notEnoughMiners, { needed: shipments.length, serving: found.length });
+    throw fail(storageErrors.notEnoughMiners, {
+      needed: shipments.length,
+      serving: found.length,
+      others: othersOf(candidates),
+    });
   }
   return found;
 }

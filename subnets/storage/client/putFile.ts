@@ -57,7 +57,7 @@ export async function putFile(client: StorageClient, options: PutOptions): Promi
   const candidates = new Map<string, StorageMiner>(serving);
   const needed = dataShards + parityShards;
   if (candidates.size < needed) {
-    throw fail(storageErrors.notEnoughMiners, { needed, serving: candidates.size });
+    throw fail(storageErrors.notEnoughMiners, { needed, serving: candidates.size, others: "" });
   }
 
   let knownBytes = 0;
