@@ -10,7 +10,7 @@ export const profiles = {
     {
       /** Where the shards are kept. Empty: in the neuron's own folder. */
       folder: Type.String({ default: "" }),
-      quotaBytes: Type.Integer({ minimum: 1, default: 256 * MEBIBYTE }),
+      quotaBytes: Type.Integer({ minimum: 1, default: 4_096 * MEBIBYTE }),
       /** Whether a shard is on the disk itself before it is acknowledged. */
       durable: Type.Boolean({ default: true }),
     },

@@ -45,7 +45,7 @@ export const storageErrors = defineErrors({
     code: "SK4110",
     message:
       "The chunk needs {needed} miners, each of another hotkey, but only {serving} would take a shard{others}.",
-    next: "Start more miners, or put with fewer shards: --data and --parity.",
+    next: "Start more miners, raise the quota of those that are full, or put with fewer shards: --data and --parity.",
   },
   unreachableMiner: {
     code: "SK4111",
