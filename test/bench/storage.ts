@@ -28,8 +28,9 @@ const RUNS = 5;
 /** Puts before the first that counts. */
 const WARM_UP = 6;
 
-type PartName =
-  "encryption" | "decryption" | "encoding" | "decoding" | "disk" | "reading" | "cachedReading" | "writing";
+type CodePart = "encryption" | "decryption" | "encoding" | "decoding";
+type Transfer = "put" | "get" | "getInMemory";
+type DiskPart = "disk" | "reading" | "cachedReading" | "writing";
 
 const bytesOf = (seed: string, length: number): Buffer => {
   const block = createHash("sha512").update(seed).digest();
@@ -41,21 +42,36 @@ const bytesOf = (seed: string, length: number): Buffer => {
   return bytes;
 };
 
-/** Megabytes of content a second, the median of some runs. What `prepare` makes ready for a run is not counted. */
-async function speed<P = void>(
+/** Something that is timed once a round. What `prepare` makes ready for it is not counted. */
+interface Work {
+  run(round: number): unknown;
+  prepare?(round: number): unknown;
+}
+
+/**
+ * Megabytes of content a second of each of some works, the median of some rounds. They take turns: this disk is twice as fast in one minute as in
+ * the next, and what is to be compared has to meet the same disk.
+ */
+async function speedsInTurns<Name extends string>(
   contentBytes: number,
-  run: (round: number, prepared: P) => unknown,
-  prepare?: (round: number) => P,
-): Promise<number> {
-  const times: number[] = [];
+  works: Readonly<Record<Name, Work>>,
+): Promise<Record<Name, number>> {
+  const entries = Object.entries<Work>(works).map(([name, work]) => ({ name, work, times: [] as number[] }));
   for (let round = 0; round < RUNS; round += 1) {
-    // Without `prepare`, P is void.
-    const prepared = prepare?.(round) as P;
-    const startMs = performance.now();
-    await run(round, prepared);
-    times.push(performance.now() - startMs);
+    for (const { work, times } of entries) {
+      await work.prepare?.(round);
+      const startMs = performance.now();
+      await work.run(round);
+      times.push(performance.now() - startMs);
+    }
   }
-  return contentBytes / 1_000 / median(times);
+  const speeds = entries.map(({ name, times }) => [name, contentBytes / 1_000 / median(times)]);
+  return Object.fromEntries(speeds) as Record<Name, number>;
+}
+
+/** The speed of one work alone. */
+async function speed(contentBytes: number, run: Work["run"]): Promise<number> {
+  return (await speedsInTurns(contentBytes, { it: { run } })).it;
 }
 
 /** Has the system forget what it has read of files. @returns whether it did: only the root of a Linux may ask for it */
@@ -68,22 +84,13 @@ function forgetPages(): boolean {
   }
 }
 
-/** What any put and get consists of, each alone: one chunk after the other, as this machine does it. */
-async function parts(
-  folder: string,
-  chunks: readonly Buffer[],
-  total: number,
-): Promise<Record<PartName, number>> {
+/** What any put and get computes, each alone: one chunk after the other. */
+async function codeParts(chunks: readonly Buffer[], total: number): Promise<Record<CodePart, number>> {
   const key = Buffer.alloc(32, 1);
   const code = createErasureCode(DATA, PARITY);
   const shards = chunks.map((chunk) => splitChunk(chunk, DATA));
   const sealed = shards.flatMap((data) => data.map((shard) => sealPlacement(key, shard)));
   const room = Buffer.alloc(CHUNK_BYTES / DATA);
-  const shard = Buffer.alloc(CHUNK_BYTES / DATA, 7);
-  const files = chunks.flatMap((_, chunk) =>
-    Array.from({ length: DATA + PARITY }, (__, index) => join(folder, `${chunk}-${index}`)),
-  );
-  const dataFiles = files.filter((_, at) => at % (DATA + PARITY) < DATA);
   // Each of the k + m shards under the key of its place; any k of them are opened.
   const encryption = await speed(total, () =>
     shards.forEach((data) =>
@@ -97,26 +104,40 @@ async function parts(
   const decoding = await speed(total, () =>
     shards.forEach((data) => code.reconstruct([undefined, ...data.slice(1), data[0]], [0])),
   );
-  // Shards as a durable miner keeps them, all miners on one disk, as many at a time as a put has under way.
-  const disk = await speed(total, () =>
-    sideBySide(files, CHUNKS_IN_FLIGHT * (DATA + PARITY), async (path) => {
-      const file = await open(path, O_WRONLY | O_CREAT | O_TRUNC | O_DSYNC);
-      await file.write(shard);
-      await file.close();
-    }),
+  return { encryption, decryption, encoding, decoding };
+}
+
+/** What any put and get does to disks, each alone, as this machine does it. */
+function diskParts(folder: string, chunks: readonly Buffer[]): Record<DiskPart, Work> {
+  const shard = Buffer.alloc(CHUNK_BYTES / DATA, 7);
+  const files = chunks.flatMap((_, chunk) =>
+    Array.from({ length: DATA + PARITY }, (__, index) => join(folder, `${chunk}-${index}`)),
   );
+  const dataFiles = files.filter((_, at) => at % (DATA + PARITY) < DATA);
   const read = (): Promise<void> =>
     sideBySide(dataFiles, CHUNKS_IN_FLIGHT * DATA, async (path) => void (await readFile(path)));
-  const reading = await speed(total, read, forgetPages);
-  const cachedReading = await speed(total, read);
-  // One file, as a user's disk takes it: large writes, one flush.
-  const writing = await speed(total, async () => {
-    const file = await open(join(folder, "whole"), O_WRONLY | O_CREAT | O_TRUNC);
-    for (const chunk of chunks) await file.write(chunk);
-    await file.datasync();
-    await file.close();
-  });
-  return { encryption, decryption, encoding, decoding, disk, reading, cachedReading, writing };
+  return {
+    // Shards as a durable miner keeps them, all miners on one disk, as many at a time as a put has under way.
+    disk: {
+      run: () =>
+        sideBySide(files, CHUNKS_IN_FLIGHT * (DATA + PARITY), async (path) => {
+          const file = await open(path, O_WRONLY | O_CREAT | O_TRUNC | O_DSYNC);
+          await file.write(shard);
+          await file.close();
+        }),
+    },
+    reading: { run: read, prepare: forgetPages },
+    cachedReading: { run: read },
+    // One file, as a user's disk takes it: large writes, one flush.
+    writing: {
+      run: async () => {
+        const file = await open(join(folder, "whole"), O_WRONLY | O_CREAT | O_TRUNC);
+        for (const chunk of chunks) await file.write(chunk);
+        await file.datasync();
+        await file.close();
+      },
+    },
+  };
 }
 
 /** Works on all of some files, so many at a time. */
@@ -132,11 +153,12 @@ async function sideBySide(
   await Promise.all(Array.from({ length: width }, worker));
 }
 
-/** Speeds of whole puts and gets; a get from cold disks into a synced file, and one from the page cache into nothing. */
+/** Speeds of whole puts and gets, and of the disk in turns with them; a get from cold disks into a synced file, and one from the page cache into nothing. */
 async function transfers(
   folder: string,
   content: Buffer,
-): Promise<Record<"put" | "get" | "getInMemory", number>> {
+  disks: Readonly<Record<DiskPart, Work>>,
+): Promise<Record<Transfer | DiskPart, number>> {
   const processes = await startStorageProcesses(DATA + PARITY, {
     entry: new URL("./storageMiner.js", import.meta.url),
     execArgv: [],
@@ -146,33 +168,42 @@ async function transfers(
     const keys = storageKeys(Buffer.alloc(32, 2));
     const catalogue = await openCatalogue(join(folder, "client"), keys);
     const client: StorageClient = { keys, network: processes.network, catalogue, availability: () => 1 };
-    const store = (round: number, source: Buffer): Promise<unknown> =>
-      putFile(client, {
-        name: `file-${round}`,
-        source: pieces(source),
-        sizeBytes: source.length,
-        dataShards: DATA,
-        parityShards: PARITY,
-      });
-    /** Another content each time: what is stored already would not be sent. */
-    const fresh = (round: number): Buffer => {
-      for (let at = 0; at < content.length; at += 65_536) content.writeUInt32LE(round + 1, at);
-      return content;
+    const put: Work = {
+      /** Another content each time: what is stored already would not be sent. */
+      prepare: (round) => {
+        for (let at = 0; at < content.length; at += 65_536) content.writeUInt32LE(round + 1, at);
+      },
+      run: (round) =>
+        putFile(client, {
+          name: `file-${round}`,
+          source: pieces(content),
+          sizeBytes: content.length,
+          dataShards: DATA,
+          parityShards: PARITY,
+        }),
+    };
+    const get: Work = {
+      prepare: forgetPages,
+      run: (round) => saveFile(client, `file-${round}`, join(folder, "got")),
+    };
+    const getInMemory: Work = {
+      run: async (round) => {
+        let bytes = 0;
+        for await (const piece of getFile(client, `file-${round}`)) bytes += piece.length;
+        if (bytes !== content.length) throw new Error("the file came back short");
+      },
     };
     // What is asked for is how fast it goes on, not how fast seven processes compile what they need: that takes them so long.
-    for (let round = RUNS; round < RUNS + WARM_UP; round += 1) await store(round, fresh(round));
-    const put = await speed(content.length, store, fresh);
-    const get = await speed(
-      content.length,
-      (round) => saveFile(client, `file-${round}`, join(folder, "got")),
-      forgetPages,
-    );
-    const getInMemory = await speed(content.length, async (round) => {
-      let bytes = 0;
-      for await (const piece of getFile(client, `file-${round}`)) bytes += piece.length;
-      if (bytes !== content.length) throw new Error("the file came back short");
-    });
-    return { put, get, getInMemory };
+    for (let round = RUNS; round < RUNS + WARM_UP; round += 1) {
+      await put.prepare?.(round);
+      await put.run(round);
+    }
+    const { disk, reading, cachedReading, writing } = disks;
+    return {
+      ...(await speedsInTurns(content.length, { disk, put })),
+      ...(await speedsInTurns(content.length, { reading, writing, get })),
+      ...(await speedsInTurns(content.length, { cachedReading, getInMemory })),
+    };
   } finally {
     await processes.stop();
   }
@@ -209,10 +240,11 @@ export const storage: Bench = {
       const chunks = Array.from({ length: CHUNKS }, (_, at) =>
         content.subarray(at * CHUNK_BYTES, (at + 1) * CHUNK_BYTES),
       );
-      const alone = await parts(folder, chunks, content.length);
-      const { put, get, getInMemory } = await transfers(folder, content);
+      const code = await codeParts(chunks, content.length);
+      const { put, get, getInMemory, ...disk } = await transfers(folder, content, diskParts(folder, chunks));
+      const alone = { ...code, ...disk };
       const cold = (name: string): string => (forgetPages() ? name : `${name}Cached`);
-      const slowest = (...names: readonly PartName[]): number =>
+      const slowest = (...names: readonly (CodePart | DiskPart)[]): number =>
         Math.min(...names.map((name) => alone[name]));
       return [
         ...Object.entries(alone).map(([name, value]) =>
