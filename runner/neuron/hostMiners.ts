@@ -12,7 +12,7 @@ import type { Host, HostOptions } from "./host.js";
 import type { NeuronPlan } from "./messages.js";
 import { nodeChain } from "./nodeChain.js";
 import { ownFolder } from "./ownFolder.js";
-import { PATIENT_CONNECT_MS, patientLimits } from "./patience.js";
+import { PATIENT_MS, patientLimits } from "./patience.js";
 import { sayingLogger } from "./sayingLogger.js";
 import { workerFailure } from "./workerFailure.js";
 
@@ -93,7 +93,7 @@ async function startMiner(
     log,
     hooks: hooks.call,
     ...(options.lockstep && {
-      limits: { handshakeTimeoutMs: PATIENT_CONNECT_MS, session: patientLimits(subnet.contract) },
+      limits: { handshakeTimeoutMs: PATIENT_MS, session: patientLimits(subnet.contract) },
     }),
   });
   scope.onDispose(() => role.close());

@@ -17,7 +17,7 @@ import { nodeChain } from "./nodeChain.js";
 import { ownFolder } from "./ownFolder.js";
 import { createBuyer, type Buyer } from "./buyer.js";
 import { hostGateway } from "./hostGateway.js";
-import { PATIENT_CONNECT_MS, patientLimits } from "./patience.js";
+import { PATIENT_MS, patientLimits } from "./patience.js";
 import { roundAt } from "./roundSchedule.js";
 import { openStateFile, stateFilePath, type StateFile } from "./stateFile.js";
 import { sayingLogger } from "./sayingLogger.js";
@@ -143,7 +143,7 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
     limits: {
       backstopMs: BACKSTOP_MS,
       ...(options.lockstep && {
-        connectTimeoutMs: PATIENT_CONNECT_MS,
+        connectTimeoutMs: PATIENT_MS,
         session: patientLimits(subnet.contract),
       }),
     },

@@ -12,6 +12,7 @@ import { hostValidators } from "./hostValidators.js";
 import { latestOnly } from "./latestOnly.js";
 import type { FromWorker, ToWorker, WorkerData } from "./messages.js";
 import { readSubnetView } from "./nodeChain.js";
+import { PATIENT_MS } from "./patience.js";
 import { workerLogger } from "./workerLogger.js";
 
 /** What a thread runs of a subnet. */
@@ -45,7 +46,7 @@ export function startRole(options: RoleOptions): RunningRole {
 async function run(options: RoleOptions, scope: ReturnType<typeof createScope>): Promise<void> {
   const { subnet, role, message, resolveEndpoint, report, giveUp } = options;
   const { netuid, neurons, lockstep, logFrom, dataFolder, buyerSeed } = message;
-  const node = await connect(message.rpcUrl);
+  const node = await connect(message.rpcUrl, lockstep ? { timeoutMs: PATIENT_MS } : {});
   scope.onDispose(() => node.close());
   const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
   makeRoomForBulk(subnet.contract);
