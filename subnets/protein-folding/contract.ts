@@ -88,7 +88,7 @@ export const contract = defineContract({
       licence: "MIT",
     }),
     distogram: onnx("./models/distogram.onnx", {
-      sha256: "9930f9319c5ae1a96e78cd4ec364e423f3e4eaee98f2b7ba1471bc8c4bfea8ce",
+      sha256: "50242f9d40d06a2857e61e51c8c2909e70829676f3e7fb08c97cdd224de48713",
       inputs: {
         sequence: Tensor({ dtype: "int32", shape: [1, residues] }),
         contacts: Tensor({ dtype: "float32", shape: [1, residues, residues] }),
