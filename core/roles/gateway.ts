@@ -143,7 +143,9 @@ export function createGatewayRole(options: GatewayOptions): GatewayRole {
       throw error;
     }
     options.log.debug("asked for a client", { account, miners: miners.length, sizeBytes });
-    return sign(payload, resultOf(result, standings, signed.options.all === true));
+    const word = resultOf(result, standings, signed.options.all === true);
+    options.sold?.(account, word);
+    return sign(payload, word);
   };
   const sign = (payload: Uint8Array, word: AskResult): SignedResult => {
     const result = encodeCanonical(word);

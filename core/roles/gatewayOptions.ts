@@ -5,6 +5,7 @@ import type { ErrorReport } from "../primitives/errors.js";
 import type { Signer } from "../primitives/keys.js";
 import type { AccountId } from "../primitives/ss58.js";
 import type { Clock } from "../protocol/ports.js";
+import type { AskResult } from "./gateway.js";
 import type { OrganicMarket } from "./organicMarket.js";
 
 /** How much a gateway takes on. */
@@ -40,5 +41,7 @@ export interface GatewayOptions {
   readonly log: PluginLog;
   /** What an account may ask, or why it may not; asked once per request, after its signature was verified. */
   readonly allow: (account: AccountId) => Promise<ClientAllowance | ErrorReport>;
+  /** Told of every answer that a client gets, before it gets it. */
+  readonly sold?: (account: AccountId, result: AskResult) => void;
   readonly limits?: Partial<GatewayLimits>;
 }

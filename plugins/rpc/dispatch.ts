@@ -1,5 +1,6 @@
 import { fail, isSubnetkitError, reportOf } from "../../core/primitives/errors.js";
-import { checkParams, type Method, type Subscription } from "./method.js";
+import type { Attached } from "./attached.js";
+import { checkParams, type AttachedResult, type Method, type Subscription } from "./method.js";
 import { rpcErrors } from "./rpcErrors.js";
 
 const BATCH_LIMIT = 100;
@@ -31,14 +32,15 @@ export async function dispatch<Context>(
   text: string,
   subscriber?: Subscriber,
 ): Promise<string | undefined> {
+  const run = (call: Call): Promise<unknown> => callMethod(dispatcher, call, subscriber);
   let message: unknown;
   try {
     message = JSON.parse(text);
   } catch (cause) {
-    return toJson(failure(null, -32700, fail(rpcErrors.notJson, { reason: (cause as Error).message })));
+    return toJson(notJson(cause));
   }
   if (!Array.isArray(message)) {
-    const answer = await answerCall(dispatcher, message, subscriber);
+    const answer = await answerCall(message, run);
     return answer && toJson(answer);
   }
   if (message.length > BATCH_LIMIT) {
@@ -48,21 +50,43 @@ export async function dispatch<Context>(
   }
   const answers: object[] = [];
   for (const call of message) {
-    const answer = await answerCall(dispatcher, call, subscriber);
+    const answer = await answerCall(call, run);
     if (answer) answers.push(answer);
   }
   return answers.length > 0 ? toJson(answers) : undefined;
 }
 
-async function answerCall<Context>(
+/**
+ * Answers one call that came with bytes, and with bytes; with none to a call that fails. There are no batches and no notifications of this form.
+ *
+ * @param message undefined when it could not be read
+ */
+export async function dispatchAttached<Context>(
   dispatcher: Dispatcher<Context>,
-  call: unknown,
-  subscriber: Subscriber | undefined,
-): Promise<object | undefined> {
+  message: Attached | undefined,
+): Promise<Attached> {
+  let attachment: Uint8Array = new Uint8Array();
+  const run = async (call: Call): Promise<unknown> => {
+    const given = await callAttached(dispatcher, call, message?.attachment ?? attachment);
+    attachment = given.attachment;
+    return given.result;
+  };
+  let call: unknown;
+  try {
+    call = JSON.parse(message?.text ?? "");
+  } catch (cause) {
+    return { text: toJson(notJson(cause)), attachment };
+  }
+  const answer = await answerCall(call, run);
+  if (answer) return { text: toJson(answer), attachment };
+  return { text: toJson(failure(null, -32600, fail(rpcErrors.notRpc))), attachment: new Uint8Array() };
+}
+
+async function answerCall(call: unknown, run: (call: Call) => Promise<unknown>): Promise<object | undefined> {
   if (!isCall(call)) return failure(null, -32600, fail(rpcErrors.notRpc));
   const id = call.id ?? null;
   try {
-    const result = await callMethod(dispatcher, call, subscriber);
+    const result = await run(call);
     return call.id === undefined ? undefined : { jsonrpc: "2.0", id, result: result ?? null };
   } catch (error) {
     return call.id === undefined ? undefined : failure(id, jsonRpcCode(error), error);
@@ -88,6 +112,18 @@ async function callMethod<Context>(
   return subscriber.subscribe((push) => subscription.start(dispatcher.context, params, push), call.method);
 }
 
+async function callAttached<Context>(
+  { methods, context }: Dispatcher<Context>,
+  { method: name, params = {} }: Call,
+  attachment: Uint8Array,
+): Promise<AttachedResult> {
+  const method = methods.get(name);
+  if (!method) throw fail(rpcErrors.unknownMethod, { method: name });
+  if (!method.handleAttached) throw fail(rpcErrors.takesNoBytes, { method: name });
+  checkParams(method, params);
+  return await method.handleAttached(context, params as Record<string, unknown>, attachment); // proven a line above
+}
+
 interface Call {
   readonly id?: string | number | null;
   readonly method: string;
@@ -106,6 +142,9 @@ function isCall(value: unknown): value is Call {
     call["params"] === undefined || (typeof call["params"] === "object" && call["params"] !== null);
   return call["jsonrpc"] === "2.0" && typeof call["method"] === "string" && idOk && paramsOk;
 }
+
+const notJson = (cause: unknown): object =>
+  failure(null, -32700, fail(rpcErrors.notJson, { reason: (cause as Error).message }));
 
 /** The specification's numbers for the errors that it names; -32000 for our own. */
 function jsonRpcCode(error: unknown): number {

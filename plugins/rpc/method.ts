@@ -9,6 +9,14 @@ export interface Method<Context, Params extends TObject = TObject> {
   readonly doc: string;
   readonly params: Params;
   handle(context: Context, params: Static<Params>): unknown;
+  /** The same for bytes that come beside the call and go beside the result, in a binary message. A method without it takes none. */
+  handleAttached?(context: Context, params: Static<Params>, attachment: Uint8Array): Promise<AttachedResult>;
+}
+
+/** What a call with an attachment gives. */
+export interface AttachedResult {
+  readonly result: unknown;
+  readonly attachment: Uint8Array;
 }
 
 /** A method that goes on sending: `start` returns how to stop it. */

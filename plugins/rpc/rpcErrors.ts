@@ -37,6 +37,11 @@ export const rpcErrors = defineErrors({
     message: "A batch has at most {limit} calls, this one has {length}.",
     next: "Split the batch.",
   },
+  takesNoBytes: {
+    code: "SK1907",
+    message: "{method} takes no bytes beside its parameters.",
+    next: "Send the call as text; rpc_methods says which methods take a binary message.",
+  },
   unreachable: {
     code: "SK1910",
     message: "No node answers at {url}: {reason}.",

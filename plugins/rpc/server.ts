@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { WebSocketServer, type WebSocket } from "ws";
+import { WebSocketServer } from "ws";
 import { fail } from "../../core/primitives/errors.js";
-import { dispatch, toJson, type Dispatcher, type Subscriber } from "./dispatch.js";
+import { dispatch, toJson, type Dispatcher } from "./dispatch.js";
 import type { Method, Subscription } from "./method.js";
 import { rpcErrors } from "./rpcErrors.js";
+import { serveSocket } from "./serveSocket.js";
 
 export interface RpcServerOptions<Context> {
   readonly host: string;
@@ -23,7 +24,6 @@ export interface RpcServer {
 }
 
 const DEFAULT_MAX_REQUEST_BYTES = 1 << 20;
-const SLOW_READER_BYTES = 8 << 20;
 
 /**
  * Serves JSON-RPC 2.0 over WebSocket and HTTP POST on one port, and `GET /health`.
@@ -87,40 +87,6 @@ function listMethods<Context>(options: RpcServerOptions<Context>): Method<Contex
 function originAllowed(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
   return origin === undefined || origin === `http://${host}`;
-}
-
-function serveSocket<Context>(dispatcher: Dispatcher<Context>, socket: WebSocket): void {
-  const stops: (() => void)[] = [];
-  const send = (text: string): void => {
-    if (socket.bufferedAmount > SLOW_READER_BYTES) socket.close(1013, "reader too slow");
-    else socket.send(text);
-  };
-  socket.on("message", (data, isBinary) => {
-    const text = isBinary ? "" : (data as Buffer).toString("utf8");
-    // A subscription may push before its own number is answered: what it pushes waits for the answer.
-    let early: string[] | undefined = [];
-    const push = (result: string): void => {
-      if (early) early.push(result);
-      else send(result);
-    };
-    const subscriber: Subscriber = {
-      subscribe: (start, method) => {
-        const subscription = stops.length;
-        stops.push(
-          start((result) => push(toJson({ jsonrpc: "2.0", method, params: { subscription, result } }))),
-        );
-        return subscription;
-      },
-    };
-    void dispatch(dispatcher, text, subscriber).then((answer) => {
-      if (answer !== undefined) send(answer);
-      for (const result of early ?? []) send(result);
-      early = undefined;
-    });
-  });
-  socket.on("close", () => stops.forEach((stop) => stop()));
-  // A peer that breaks the WebSocket protocol is closed by the library; there is nothing else to do about it.
-  socket.on("error", () => undefined);
 }
 
 async function answerHttp<Context>(

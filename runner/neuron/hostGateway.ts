@@ -1,11 +1,10 @@
 import { DEFAULT_ALLOWANCE, type ClientAllowance } from "../../core/plugin/clientAllowance.js";
 import type { PluginLog } from "../../core/plugin/subnet.js";
-import { decodeCanonical } from "../../core/primitives/codec.js";
 import { fail, type ErrorReport } from "../../core/primitives/errors.js";
 import { RAO_PER_TAO } from "../../core/primitives/amounts.js";
 import type { Signer } from "../../core/primitives/keys.js";
 import type { AccountId } from "../../core/primitives/ss58.js";
-import { createGatewayRole, type AskResult, type GatewayRole } from "../../core/roles/gateway.js";
+import { createGatewayRole, type AskResult } from "../../core/roles/gateway.js";
 import { gatewayErrors } from "../../core/roles/gatewayErrors.js";
 import type { SubnetView } from "../../core/roles/ports.js";
 import type { OrganicMarket } from "../../core/roles/organicMarket.js";
@@ -19,6 +18,8 @@ import type { Sale } from "./messages.js";
 const NEEDED_RAO = RAO_PER_TAO;
 /** Requests that come together are sent together. */
 const LINGER_MS = 10;
+/** Sent at a time: one ends with the last of its answers, and who asks for the next shard should not wait for that. */
+const MAX_EXCHANGES = 4;
 
 export interface HostedGateway {
   readonly url: string;
@@ -56,10 +57,13 @@ export async function hostGateway(
     clock: systemClock,
     log,
     allow: (account) => admit(node, account, subnet.contract.clients ?? DEFAULT_ALLOWANCE),
+    sold: (account, result) => {
+      const sale = saleOf(account, result);
+      if (sale) options.report({ kind: "sold", validatorUid: uid, sale });
+    },
   });
   if (!options.lockstep) serveAtOnce(market, view, log);
-  const told = tellSales(gateway, (sale) => options.report({ kind: "sold", validatorUid: uid, sale }));
-  const server = await startGatewayServer(told, { host: "127.0.0.1", port: 0 });
+  const server = await startGatewayServer(gateway, { host: "127.0.0.1", port: 0 });
   return { url: `ws://127.0.0.1:${server.port}`, close: () => server.close() };
 }
 
@@ -83,35 +87,29 @@ async function admit(
 }
 
 function serveAtOnce(market: OrganicMarket, view: () => SubnetView, log: PluginLog): void {
-  let isServing = false;
+  let lingering = false;
+  let exchanges = 0;
   const serve = async (): Promise<void> => {
-    while (market.waiting > 0) {
-      await new Promise<void>((resolve) => void systemClock.after(LINGER_MS, resolve));
+    if (lingering || exchanges >= MAX_EXCHANGES || market.waiting === 0) return;
+    lingering = true;
+    await new Promise<void>((resolve) => void systemClock.after(LINGER_MS, resolve));
+    lingering = false;
+    exchanges += 1;
+    try {
       await market.serve(view());
-    }
-  };
-  market.onOrder(() => {
-    if (isServing) return;
-    isServing = true;
-    serve()
+    } catch (error) {
       // The clients were told; the next order is served like the first.
-      .catch((error: unknown) => log.warn("orders could not be served", { reason: String(error) }))
-      .finally(() => (isServing = false));
-  });
+      log.warn("orders could not be served", { reason: String(error) });
+    }
+    exchanges -= 1;
+    void serve();
+  };
+  market.onOrder(() => void serve());
 }
 
-function tellSales(gateway: GatewayRole, told: (sale: Sale) => void): GatewayRole {
-  return {
-    ...gateway,
-    ask: async (signed) => {
-      const answered = await gateway.ask(signed);
-      const { height, asked, answers } = decodeCanonical(answered.result) as AskResult; // our own bytes
-      const [best] = answers;
-      if (best && "body" in best) {
-        const { uid, score, latencyMs } = best;
-        told({ account: signed.account, height, asked, uid, score: score ?? undefined, latencyMs });
-      }
-      return answered;
-    },
-  };
+/** What was sold, if anything was: a client that wants all answers gets even those that are missing. */
+function saleOf(account: AccountId, { height, asked, answers: [best] }: AskResult): Sale | undefined {
+  if (!best || "missing" in best) return undefined;
+  const { uid, score, latencyMs } = best;
+  return { account, height, asked, uid, score: score ?? undefined, latencyMs };
 }

@@ -35,12 +35,11 @@ export async function createGatewayNetwork(
   const codec = createMessageCodec(contract);
 
   const askOnce = async ({ uid }: StorageMiner, request: StorageRequest): Promise<StorageResponse> => {
-    const { answers } = await gateway.ask(request, { signer, to: [uid], all: true });
-    const [answer] = answers;
     // What a gateway passes on was checked by it; it is checked here again, since a gateway may lie.
-    if (answer && "response" in answer) {
-      return codec.decodeResponse(codec.encodeResponse(answer.response as StorageResponse));
-    }
+    const { decodeResponse: readResponse } = codec;
+    const { answers } = await gateway.ask(request, { signer, to: [uid], all: true, readResponse });
+    const [answer] = answers;
+    if (answer && "response" in answer) return answer.response as StorageResponse; // by its codec's word
     const missing = answer && "missing" in answer ? answer.missing : "no answer";
     throw new SubnetkitError({ code: "SK1536", message: missing, next: "Look at the miner's log." });
   };

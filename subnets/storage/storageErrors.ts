@@ -13,7 +13,8 @@ export const storageErrors = defineErrors({
   },
   tooFewShards: {
     code: "SK4102",
-    message: "Only {live} of the {needed} shards that are needed can be had for chunk {chunk}.",
+    message:
+      "Only {live} of the {needed} shards that are needed can be had for chunk {chunk}; the last of the others: {reason}.",
     next: "Bring back miners that hold shards of it, then try again; `subnetkit storage audit` says who holds what.",
   },
   sealBroken: {

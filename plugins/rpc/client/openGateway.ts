@@ -43,6 +43,8 @@ export interface AskRequest extends AskOptions {
   readonly signer: Signer;
   /** Id of the request, random if left out: 16 bytes that decide, with the account, which miners are picked. */
   readonly id?: Uint8Array;
+  /** Reads a response from deterministic CBOR, and checks it if the contract is at hand; without it, whatever came is given, tensors as typed arrays. */
+  readonly readResponse?: (body: Uint8Array) => unknown;
 }
 
 /** A validator's gateway, to ask its miners through. */
@@ -91,7 +93,10 @@ export async function openGateway(
     return bytes;
   };
 
-  const send = async (body: Uint8Array, { signer, id, ...options }: AskRequest): Promise<Asked> => {
+  const send = async (
+    body: Uint8Array,
+    { signer, id, readResponse, ...options }: AskRequest,
+  ): Promise<Asked> => {
     const ask: ClientAsk = {
       account: signer.account,
       challenge: challenges.get(signer.account) ?? (await challengeFor(signer.account)),
@@ -100,23 +105,24 @@ export async function openGateway(
       options,
     };
     const payload = askPayload(info, ask);
-    const answered = (await connection.call("gateway_ask", {
+    const params = {
       account: ask.account,
       scheme: signer.scheme,
       challenge: toBase64(ask.challenge),
       id: toBase64(ask.id),
-      body: toBase64(body),
       ...options,
       signature: toBase64(signer.sign(payload)),
-    })) as { readonly result: string; readonly signature: string };
-    const result = fromBase64(answered.result);
+    };
+    const answered = await connection.callAttached("gateway_ask", params, body);
+    const { signature } = answered.result as { readonly signature: string };
+    const result = answered.attachment;
     try {
-      await assertSignature(info, resultPayload(payload, result), fromBase64(answered.signature));
+      await assertSignature(info, resultPayload(payload, result), fromBase64(signature));
     } catch (cause) {
       const reason = "the result is not signed by its hotkey";
       throw fail(rpcErrors.wrongGateway, { url, expected: info.hotkey, reason }, cause);
     }
-    return readResult(result);
+    return readResult(result, readResponse ?? responseOf);
   };
 
   return {
@@ -136,13 +142,13 @@ export async function openGateway(
   };
 }
 
-function readResult(bytes: Uint8Array): Asked {
+function readResult(bytes: Uint8Array, readResponse: (body: Uint8Array) => unknown): Asked {
   // Signed by the gateway, which is trusted to know its own format; bodies are decoded as strangers'.
-  const { height, asked, answers } = decodeCanonical(bytes) as AskResult;
+  const { height, asked, answers } = decodeCanonical(bytes, { views: true }) as AskResult;
   const read = answers.map((answer): ClientAnswer => {
     if ("missing" in answer) return answer;
     const { uid, hotkey, latencyMs, score, body } = answer;
-    return { uid, hotkey, latencyMs, score: score ?? undefined, response: responseOf(body) };
+    return { uid, hotkey, latencyMs, score: score ?? undefined, response: readResponse(body) };
   });
   const [best] = read;
   return { height, asked, answers: read, response: best && "response" in best ? best.response : undefined };
@@ -150,7 +156,7 @@ function readResult(bytes: Uint8Array): Asked {
 
 /** A response as code has it: tensors as typed arrays; of a batch, responses or undefined. */
 function responseOf(body: Uint8Array): unknown {
-  return mapMessage(decodeCanonical(body), tensorOf);
+  return mapMessage(decodeCanonical(body, { views: true }), tensorOf);
 }
 
 const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

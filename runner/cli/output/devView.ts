@@ -7,7 +7,7 @@ import { renderEpoch } from "./epochTable.js";
 import { jsonText } from "./json.js";
 import { problemPrinter, type ProblemPrinter } from "./problemPrinter.js";
 import { renderSaid } from "./saidLine.js";
-import { renderSale } from "./sale.js";
+import { createSaleLines } from "./sale.js";
 import { renderSummary, whereText } from "./summary.js";
 
 export interface DevView extends DevnetEvents {
@@ -52,6 +52,7 @@ function textView(options: DevOptions, printer: ProblemPrinter): DevView {
   const chat = (text: string): void => {
     if (!options.quiet) print(text);
   };
+  const sales = createSaleLines();
   return {
     ...problems(printer),
     started: (info) => chat(renderBanner(info, colours)),
@@ -59,9 +60,15 @@ function textView(options: DevOptions, printer: ProblemPrinter): DevView {
       chat(
         `First block ${(sinceStartMs / 1000).toFixed(2)} s after the start; the first round is under way.`,
       ),
-    epoch: (report) => chat(renderEpoch(report, colours)),
+    epoch: (report) => {
+      for (const line of sales.rest(report.netuid)) chat(colours.green(line));
+      chat(renderEpoch(report, colours));
+    },
     said: tellSaid,
-    sold: (sale) => chat(colours.green(renderSale(sale))),
+    sold: (sale) => {
+      const line = sales.sold(sale);
+      if (line !== undefined) chat(colours.green(line));
+    },
     reloaded: (subnet) => {
       printer.forget(subnet.netuid);
       chat(colours.cyan(reloadedText(subnet)));

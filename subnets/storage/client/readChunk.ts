@@ -23,18 +23,23 @@ export async function fetchShards(
   const found: (Uint8Array | undefined)[] = chunk.shards.map(() => undefined);
   const waiting = chunk.shards.map((_, index) => index);
   let live = 0;
+  let reason = "none";
   while (live < chunk.dataShards && waiting.length > 0) {
     const wanted = waiting.splice(0, chunk.dataShards - live);
     await Promise.all(
       wanted.map(async (index) => {
-        found[index] = await fetchShard(client, miners, chunk, index, room);
-        if (found[index]) live += 1;
+        const shard = await fetchShard(client, miners, chunk, index, room);
+        if ("problem" in shard) reason = shard.problem;
+        else {
+          found[index] = shard;
+          live += 1;
+        }
       }),
     );
   }
   if (live < chunk.dataShards) {
     const { id, dataShards } = chunk;
-    throw fail(storageErrors.tooFewShards, { live, needed: dataShards, chunk: id.slice(0, 12) });
+    throw fail(storageErrors.tooFewShards, { live, needed: dataShards, chunk: id.slice(0, 12), reason });
   }
   return found;
 }

@@ -2,7 +2,7 @@ import { Type } from "@sinclair/typebox";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fail } from "../../../../core/primitives/errors.js";
-import { dispatch, type Dispatcher } from "../../../../plugins/rpc/dispatch.js";
+import { dispatch, dispatchAttached, type Dispatcher } from "../../../../plugins/rpc/dispatch.js";
 import type { Method, Subscription } from "../../../../plugins/rpc/method.js";
 import { rpcErrors } from "../../../../plugins/rpc/rpcErrors.js";
 
@@ -21,6 +21,14 @@ const methods: Method<number>[] = [
     handle: () => {
       throw fail(rpcErrors.closed, { method: "refuse" });
     },
+  },
+  {
+    name: "reverse",
+    doc: "",
+    params: Type.Object({ times: Type.Integer() }, strict),
+    handle: () => undefined,
+    handleAttached: (_, { times }, attachment) =>
+      Promise.resolve({ result: { times }, attachment: attachment.toReversed() }),
   },
 ];
 const follow: Subscription<number> = {
@@ -80,5 +88,37 @@ describe("JSON-RPC calls", () => {
       }),
       { numRuns: 300, seed: 1 },
     );
+  });
+});
+
+describe("JSON-RPC calls with bytes beside them", () => {
+  const attachment = Uint8Array.of(1, 2, 3);
+  const attached = async (text: string): Promise<Answer & { readonly bytes: readonly number[] }> => {
+    const given = await dispatchAttached(dispatcher, { text, attachment });
+    return { ...(JSON.parse(given.text) as Answer), bytes: [...given.attachment] };
+  };
+
+  it("give bytes beside their result", async () => {
+    expect(await attached(call("reverse", { times: 1 }))).toEqual({
+      ...{ jsonrpc: "2.0", id: 1, result: { times: 1 } },
+      bytes: [3, 2, 1],
+    });
+  });
+
+  it.each([
+    ["{", -32700, "SK1901"],
+    ["[]", -32600, "SK1902"],
+    [call("nothing"), -32601, "SK1903"],
+    [call("reverse", { times: "1" }), -32602, "SK1904"],
+    [call("add", { by: 2 }), -32000, "SK1907"],
+    [call("follow"), -32601, "SK1903"],
+    [JSON.stringify({ jsonrpc: "2.0", method: "reverse", params: { times: 1 } }), -32600, "SK1902"],
+  ])("answer %s with %i and %s, and no bytes", async (text, rpcCode, code) => {
+    expect(await attached(text)).toMatchObject({ error: { code: rpcCode, data: { code } }, bytes: [] });
+  });
+
+  it("are not read from a message that is too short", async () => {
+    const { text } = await dispatchAttached(dispatcher, undefined);
+    expect(JSON.parse(text)).toMatchObject({ error: { data: { code: "SK1901" } } });
   });
 });
