@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { root } from "../architecture/sources.js";
 import { startCli, type Finished } from "../e2e/cli.js";
+import { onNetwork } from "./onNetwork.js";
 
 const subnet = join(root, "test", "fixtures", "subnets", "misbehaving.mjs");
 const folder = mkdtempSync(join(tmpdir(), "subnetkit-ask-"));
@@ -16,31 +17,11 @@ interface Answer {
   readonly missing?: string;
 }
 
-/** Runs a network, and `during` once it has had an epoch. */
-async function onNetwork(during: (port: number) => Promise<void>): Promise<Finished> {
-  let begun: Promise<void> | undefined;
-  let failure: unknown;
-  const args = ["dev", "--json", "--port", "0", "--block-ms", "100", "--subnet", subnet];
-  const finished = await startCli(args, (stdout, child) => {
-    const events = stdout
-      .split("\n")
-      .slice(0, -1)
-      .map((line) => JSON.parse(line) as { readonly event: string; readonly rpcPort: number });
-    const started = events.find(({ event }) => event === "started");
-    if (begun || !started || !events.some(({ event }) => event === "epoch")) return;
-    begun = during(started.rpcPort)
-      .catch((error: unknown) => (failure = error))
-      .then(() => void child.kill("SIGINT"));
-  });
-  if (failure) throw failure as Error;
-  return finished;
-}
-
 describe("subnetkit ask", () => {
   it("buys answers from a running network, which says so, and refuses strangers", async () => {
     const input = join(folder, "request.json");
     writeFileSync(input, JSON.stringify({ question: 21 }));
-    const network = await onNetwork(async (port) => {
+    const network = await onNetwork(["--subnet", subnet], async (port) => {
       const ask = (...args: readonly string[]): Promise<Finished> =>
         startCli(["ask", "misbehaving", "--input", input, "--url", `ws://127.0.0.1:${port}`, ...args]);
       const all = await ask("--dev", "alice", "--all", "--json", "--to", "3", "--to", "4", "--to", "7");
@@ -72,7 +53,7 @@ describe("subnetkit ask", () => {
   it("says where it looked when no such subnet takes requests", async () => {
     const input = join(folder, "any.json");
     writeFileSync(input, "{}");
-    await onNetwork(async (port) => {
+    await onNetwork(["--subnet", subnet], async (port) => {
       const asked = await startCli([
         "ask",
         "weather",
