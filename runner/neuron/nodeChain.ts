@@ -1,4 +1,5 @@
 import type { Call } from "../../core/chain/callSchemas.js";
+import { chainErrors } from "../../core/chain/chainErrors.js";
 import { signExtrinsic } from "../../core/chain/signExtrinsic.js";
 import { bytesToHex } from "../../core/primitives/bytes.js";
 import { reportOf, type ErrorReport } from "../../core/primitives/errors.js";
@@ -43,7 +44,7 @@ export function nodeChain(node: Client, genesisHash: string, signer: Signer): Ch
   let last: Promise<unknown> = Promise.resolve();
   let nextNonce: number | undefined;
 
-  const submit = async (call: Call): Promise<ErrorReport | undefined> => {
+  const submitOnce = async (call: Call): Promise<ErrorReport | undefined> => {
     try {
       const head = (await node.call("chain_head")) as { readonly height: number };
       nextNonce ??= await readNonce(node, signer.account);
@@ -61,6 +62,12 @@ export function nodeChain(node: Client, genesisHash: string, signer: Signer): Ch
       nextNonce = undefined;
       return reportOf(error);
     }
+  };
+  const submit = async (call: Call): Promise<ErrorReport | undefined> => {
+    const isRemembered = nextNonce !== undefined;
+    const refusal = await submitOnce(call);
+    // Others may have signed with this hotkey meanwhile: its owner's client of a subnet, or its owner at a terminal.
+    return isRemembered && refusal?.code === chainErrors.nonceUsed.code ? submitOnce(call) : refusal;
   };
   const inTurn = (call: Call): Promise<ErrorReport | undefined> => {
     const turn = last.then(() => submit(call));

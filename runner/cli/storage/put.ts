@@ -65,9 +65,11 @@ export async function put(path: string, options: PutOptions): Promise<void> {
     }
     const known = knownBytes > 0 ? `, ${bytesText(knownBytes)} of it stored before` : "";
     process.stdout.write(
-      `${name}: ${bytesText(sizeBytes)} in ${chunks.length} chunks of ${dataShards} + ${parityShards} shards${known}\n` +
+      `${name}: ${bytesText(sizeBytes)} in ${counted(chunks.length, "chunk")} of ${dataShards} + ${parityShards} shards${known}\n` +
         `  survives the loss of any ${parityShards} of the miners that hold a chunk\n` +
         `  root ${root}${height === undefined ? ", not on chain" : `, on chain since block ${height}`}\n`,
     );
   });
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
