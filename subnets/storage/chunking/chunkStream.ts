@@ -1,6 +1,7 @@
+import { copyInto } from "../copyInto.js";
 import type { Cutter } from "./cutPoint.js";
 
-type Room = (bytes: number) => Uint8Array;
+type Room = (bytes: number) => Buffer;
 
 const newRoom: Room = (bytes) => Buffer.allocUnsafeSlow(bytes);
 
@@ -36,7 +37,7 @@ function joined(parts: readonly Uint8Array[], room?: Room): Uint8Array {
   const whole = (room ?? newRoom)(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
-    whole.set(part, at);
+    copyInto(whole, at, part);
     at += part.length;
   }
   return whole;

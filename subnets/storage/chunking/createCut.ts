@@ -1,3 +1,4 @@
+import { copyInto } from "../copyInto.js";
 import { createKernel } from "../kernel/createKernel.js";
 import { assertChunkSizes, type ChunkSizes } from "./chunkSizes.js";
 import { cutMasks, type Cutter } from "./cutPoint.js";
@@ -39,7 +40,7 @@ export function createCut(sizes: ChunkSizes, gear: Uint32Array): Cutter {
     next: (piece, from = 0) => {
       for (let at = from; at < piece.length;) {
         const window = piece.subarray(at, at + Math.min(WINDOW_BYTES, sizes.max - seen));
-        memory.set(window, dataAt);
+        copyInto(memory, dataAt, window);
         const found = look(window.length);
         at += found || window.length;
         seen += found || window.length;

@@ -68,14 +68,14 @@ export async function putFile(client: StorageClient, options: PutOptions): Promi
       knownBytes += plaintext.length;
       return before;
     }
-    const data = splitChunk(plaintext, dataShards);
+    const data = splitChunk(plaintext, dataShards, buffers.take);
     const parity = code.encode(data, buffers.take);
     const generation = 1 + Math.max(-1, ...(before?.shards ?? []).map((shard) => shard.generation));
     const shipments = [...data, ...parity].map((shard, index) => ({
       ...{ chunk: id, dataShards, parityShards, index, generation, shard },
     }));
     const placed = await placeChunk(client, candidates, id, shipments);
-    for (const used of [plaintext, ...parity]) buffers.give(used);
+    for (const used of [plaintext, ...data, ...parity]) buffers.give(used);
     const chunk = { id: id.toString("hex"), plainBytes: plaintext.length, dataShards, shards: placed };
     known.set(chunk.id, chunk);
     await catalogue.note(chunk);

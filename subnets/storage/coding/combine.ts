@@ -1,3 +1,4 @@
+import { copyInto } from "../copyInto.js";
 import { createKernel } from "../kernel/createKernel.js";
 import { valueAt } from "../valueAt.js";
 import { multiply } from "./galoisField.js";
@@ -9,7 +10,7 @@ import type { Matrix } from "./matrices.js";
  * @param room memory for an output, which may hold anything; new memory when left out
  */
 export type Combine = (rows: Matrix, sources: readonly Uint8Array[], room?: Room) => Uint8Array[];
-export type Room = (bytes: number) => Uint8Array;
+export type Room = (bytes: number) => Buffer;
 
 /** Bytes of each source that are in the kernel's memory at a time: all of them together stay in a core's cache. */
 const BLOCK_BYTES = 16_384;
@@ -26,7 +27,7 @@ function productTables(row: Uint8Array): Uint8Array {
   return tables;
 }
 
-const newRoom: Room = (bytes) => new Uint8Array(bytes);
+const newRoom: Room = (bytes) => Buffer.allocUnsafeSlow(bytes);
 
 /** Creates the fast form of linear combinations: a WebAssembly kernel with 16 bytes an instruction. */
 export function createCombine(): Combine {
@@ -46,11 +47,11 @@ export function createCombine(): Combine {
       // What is left in the memory beyond the end is combined too and not copied out.
       const bytes = (end - start + 15) & ~15;
       sources.forEach((source, index) =>
-        memory.set(source.subarray(start, end), sourcesAt + index * BLOCK_BYTES),
+        copyInto(memory, sourcesAt + index * BLOCK_BYTES, source.subarray(start, end)),
       );
       rows.forEach((_, index) => {
         kernel.combine(outputAt, sourcesAt, BLOCK_BYTES, count, tablesAt + index * tableBytes, bytes);
-        valueAt(outputs, index).set(memory.subarray(outputAt, outputAt + end - start), start);
+        copyInto(valueAt(outputs, index), start, memory.subarray(outputAt, outputAt + end - start));
       });
     }
     return outputs;

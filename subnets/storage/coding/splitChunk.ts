@@ -1,17 +1,26 @@
+import { copyInto } from "../copyInto.js";
+import type { Room } from "./combine.js";
+
 /** Bytes of each of `count` data shards of a chunk: the last ones may hold padding. */
 export function shardBytes(chunkBytes: number, count: number): number {
   return Math.ceil(chunkBytes / count);
 }
 
-/** A chunk as `count` data shards of equal length, padded with zeros. Views of the chunk where that is possible. */
-export function splitChunk(chunk: Uint8Array, count: number): Uint8Array[] {
+const newRoom: Room = (bytes) => Buffer.allocUnsafeSlow(bytes);
+
+/**
+ * A chunk as `count` data shards of equal length, padded with zeros. Views of the chunk where that is possible.
+ *
+ * @param room memory for each of the others, which may hold anything; new memory when left out
+ */
+export function splitChunk(chunk: Uint8Array, count: number, room: Room = newRoom): Uint8Array[] {
   const length = shardBytes(chunk.length, count);
   return Array.from({ length: count }, (_, index) => {
     const part = chunk.subarray(index * length, (index + 1) * length);
     if (part.length === length) return part;
-    const padded = new Uint8Array(length);
-    padded.set(part);
-    return padded;
+    const padded = room(length);
+    copyInto(padded, 0, part);
+    return padded.fill(0, part.length);
   });
 }
 

@@ -1,3 +1,4 @@
+import { copyInto } from "../copyInto.js";
 import { createKernel } from "../kernel/createKernel.js";
 import { HASH_BYTES, LEAF_BYTES } from "../sizes.js";
 
@@ -38,7 +39,7 @@ export function hashTree(data: Uint8Array): Uint8Array {
   const isAll = leaves === 1;
   for (let from = 0; from < data.length; from += PIECE_BYTES) {
     const piece = data.subarray(from, from + PIECE_BYTES);
-    memory.set(piece, dataAt);
+    copyInto(memory, dataAt, piece);
     const first = from / LEAF_BYTES;
     kernel.hashLeaves(dataAt, piece.length, first, isAll, nodesAt + first * HASH_BYTES);
   }

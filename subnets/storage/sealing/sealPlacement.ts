@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, type Cipher, type Decipher } from "node:crypto";
 import { fail } from "subnetkit/plugin";
+import { copyInto } from "../copyInto.js";
 import { storageErrors } from "../storageErrors.js";
 import { TAG_BYTES } from "./sealedForm.js";
 
@@ -57,8 +58,8 @@ export function openPlacement(
 /** So much at a time: a cipher gives new memory for all that it is given, and half of the time of a whole shard goes into that. */
 const PIECE_BYTES = 65_536;
 
-function passThrough(cipher: Cipher | Decipher, from: Uint8Array, to: Uint8Array): void {
+function passThrough(cipher: Cipher | Decipher, from: Uint8Array, to: Buffer): void {
   for (let at = 0; at < from.length; at += PIECE_BYTES) {
-    to.set(cipher.update(from.subarray(at, at + PIECE_BYTES)), at);
+    copyInto(to, at, cipher.update(from.subarray(at, at + PIECE_BYTES)));
   }
 }
