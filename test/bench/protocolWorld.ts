@@ -6,7 +6,8 @@ import { developmentSigner, type Signer } from "../../core/primitives/keys.js";
 import type { Identity } from "../../core/protocol/handshake.js";
 import { DEFAULT_LIMITS } from "../../core/protocol/limits.js";
 import { RECORD_OVERHEAD_BYTES } from "../../core/protocol/records.js";
-import type { NeuronRecord, SubnetView } from "../../core/roles/ports.js";
+import type { SubnetView } from "../../core/roles/ports.js";
+import { neuronRecord } from "./neuronRecord.js";
 
 /** What both processes of the bench `protocol` agree on. */
 export const keys = {
@@ -37,16 +38,6 @@ export const identityOf = (signer: Signer): Identity => ({
   height: () => 1,
 });
 
-const neuron = (uid: number, signer: Signer, over: Partial<NeuronRecord>): NeuronRecord => ({
-  uid,
-  hotkey: signer.account,
-  coldkey: signer.account,
-  endpoint: undefined,
-  validatorPermit: false,
-  stake: 0n,
-  ...over,
-});
-
 export const view: SubnetView = {
   netuid: 1,
   height: 1,
@@ -54,7 +45,7 @@ export const view: SubnetView = {
   tempo: 20,
   versionKey: 0n,
   neurons: [
-    neuron(0, keys.validator, { validatorPermit: true }),
-    neuron(1, keys.miner, { endpoint: "ws://miner" }),
+    neuronRecord(0, keys.validator, { validatorPermit: true }),
+    neuronRecord(1, keys.miner, { endpoint: "ws://miner" }),
   ],
 };

@@ -1,15 +1,14 @@
 // A storage miner that keeps nothing: it hands every shard to an accomplice and fetches it back when it is challenged. `node storageRelay.js UID HOST
 // ACCOMPLICE_UID ACCOMPLICE_ENDPOINT`. Says its endpoint on standard output, and serves until it is killed.
-import { createMinerRole } from "../../core/roles/miner.js";
 import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
 import { systemClock } from "../../core/roles/systemClock.js";
 import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.js";
-import { listen } from "../../plugins/transport-ws/listen.js";
 import { createDirectNetwork } from "../../runner/storage/directNetwork.js";
 import { proveChallenge } from "../../subnets/storage/audit/proveChallenge.js";
 import { contract } from "../../subnets/storage/contract.js";
 import { toBytes } from "../../subnets/storage/messages/bytesOf.js";
 import type { StorageRequest } from "../../subnets/storage/messages/requests.js";
+import { serveStorageMiner } from "./serveStorageMiner.js";
 import { client, genesisHash, minerSigner, viewOf } from "./storageWorld.js";
 
 const [uid = "1", host = "127.0.0.1", accompliceUid = "2", accompliceEndpoint = ""] = process.argv.slice(2);
@@ -30,22 +29,5 @@ const solve = (request: StorageRequest): ReturnType<typeof elsewhere.ask> => {
     return fetched.kind === "shard" ? { data: fetched.data.data } : undefined;
   });
 };
-const quiet = (): void => undefined;
-const role = createMinerRole({
-  contract,
-  miner: { solve: (request) => solve(request as StorageRequest) },
-  genesisHash,
-  view: () => viewOf(new Map()),
-  signer: minerSigner(Number(uid)),
-  clock: systemClock,
-  deadline: "clock",
-  log: { debug: quiet, info: quiet, warn: quiet },
-});
-const { endpoint } = await listen({
-  host,
-  port: 0,
-  admit: role.admit,
-  onConnection: role.accept,
-  maxMessageBytes: maxRecordBytesOf(contract),
-});
+const endpoint = await serveStorageMiner(Number(uid), host, solve);
 process.stdout.write(`${endpoint}\n`);

@@ -10,7 +10,7 @@ import { merkleRoot } from "../../../../subnets/storage/merkle/merkleTree.js";
 import { toBytes } from "../../../../subnets/storage/messages/bytesOf.js";
 import type { ChallengeRequest } from "../../../../subnets/storage/messages/requests.js";
 import { client, genesisHash, minerSigner, viewOf } from "../../../bench/storageWorld.js";
-import { createNamespaces, EDGE, FAR, MIDDLE_OF_EDGE } from "./networkNamespaces.js";
+import { createNamespaces } from "./networkNamespaces.js";
 
 /** One way between the cheat and its accomplice. */
 const DELAY_MS = 400;
@@ -18,7 +18,7 @@ const DELAY_MS = 400;
 const WORK_MS = 400;
 const LEAVES = 16;
 
-const made = createNamespaces(String(process.pid % 10_000));
+const made = createNamespaces(process.pid % 10_000);
 const reason = "reason" in made ? made.reason : "";
 const namespaces = "reason" in made ? undefined : made;
 
@@ -69,15 +69,21 @@ describe.skipIf(namespaces === undefined)(
     it("tells who has the data from who fetches it, where fetching takes time, and only there", async () => {
       if (!namespaces) return;
       const { edge, middle, far } = namespaces.names;
-      const accomplice = await namespaces.start(far, "storageMiner", [String(ACCOMPLICE), FAR]);
+      const { addresses } = namespaces;
+      const accomplice = await namespaces.start(far, "storageMiner", [String(ACCOMPLICE), addresses.far]);
       const way = async (delayMs: number): Promise<string> => {
-        const args = [MIDDLE_OF_EDGE, FAR, portOf(accomplice), String(delayMs)];
-        return `ws://${MIDDLE_OF_EDGE}:${await namespaces.start(middle, "delayProxy", args)}`;
+        const args = [addresses.middle, addresses.far, portOf(accomplice), String(delayMs)];
+        return `ws://${addresses.middle}:${await namespaces.start(middle, "delayProxy", args)}`;
       };
       const cheat = async (uid: number, delayMs: number): Promise<string> =>
-        namespaces.start(edge, "storageRelay", [String(uid), EDGE, String(ACCOMPLICE), await way(delayMs)]);
+        namespaces.start(edge, "storageRelay", [
+          String(uid),
+          addresses.edge,
+          String(ACCOMPLICE),
+          await way(delayMs),
+        ]);
       const endpoints = new Map([
-        [HONEST, await namespaces.start(edge, "storageMiner", [String(HONEST), EDGE])],
+        [HONEST, await namespaces.start(edge, "storageMiner", [String(HONEST), addresses.edge])],
         [NEAR_CHEAT, await cheat(NEAR_CHEAT, 0)],
         [FAR_CHEAT, await cheat(FAR_CHEAT, DELAY_MS)],
       ]);

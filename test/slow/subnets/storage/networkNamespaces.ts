@@ -4,22 +4,32 @@ import { fileURLToPath } from "node:url";
 /** Three namespaces in a row: `edge` beside this one, `far` behind `middle`, which passes no packets on. */
 export interface Namespaces {
   readonly names: { readonly edge: string; readonly middle: string; readonly far: string };
+  /** Where each is reached: the middle from the edge, the far one from the middle. */
+  readonly addresses: { readonly edge: string; readonly middle: string; readonly far: string };
   /** Starts a compiled bench file in a namespace; resolves with the first line that it prints. */
   start(namespace: string, file: string, args: readonly string[]): Promise<string>;
   remove(): void;
 }
 
-export const EDGE = "10.77.0.2";
-export const MIDDLE_OF_EDGE = "10.77.1.1";
-export const FAR = "10.77.2.2";
+/**
+ * The first three bytes of one of three networks of addresses. Each tag has its own: what a killed run has left behind would answer for this one's.
+ *
+ * @param tag below 10,000
+ */
+const networkOf = (tag: number, which: number): string => {
+  const number = 3 * tag + which;
+  return `10.${64 + (number >> 8)}.${number & 255}`;
+};
 
 const ip = (...args: string[]): boolean => spawnSync("ip", args, { stdio: "ignore" }).status === 0;
 
-/** Makes the namespaces, or says why it can't. */
-export function createNamespaces(tag: string): Namespaces | { readonly reason: string } {
+/** Makes the namespaces, or says why it can't. @param tag which ones, a number below 10,000 */
+export function createNamespaces(tag: number): Namespaces | { readonly reason: string } {
   if (process.platform !== "linux") return { reason: "namespaces are of Linux" };
   if (process.getuid?.() !== 0) return { reason: "it takes root to make network namespaces" };
   const names = { edge: `sk-edge-${tag}`, middle: `sk-middle-${tag}`, far: `sk-far-${tag}` };
+  const [outer, near, inner] = [0, 1, 2].map((which) => networkOf(tag, which));
+  const addresses = { edge: `${outer}.2`, middle: `${near}.1`, far: `${inner}.2` };
   const children: ChildProcess[] = [];
   const remove = (): void => {
     for (const child of children) child.kill("SIGKILL");
@@ -49,15 +59,16 @@ export function createNamespaces(tag: string): Namespaces | { readonly reason: s
     Object.values(names).every(
       (name) => ip("netns", "add", name) && ip("-n", name, "link", "set", "lo", "up"),
     ) &&
-    link(undefined, "10.77.0.1", names.edge, EDGE, "sk0") &&
-    link(names.edge, "10.77.1.2", names.middle, MIDDLE_OF_EDGE, "sk1") &&
-    link(names.middle, "10.77.2.1", names.far, FAR, "sk2");
+    link(undefined, `${outer}.1`, names.edge, addresses.edge, "sk0") &&
+    link(names.edge, `${near}.2`, names.middle, addresses.middle, "sk1") &&
+    link(names.middle, `${inner}.1`, names.far, addresses.far, "sk2");
   if (!isMade) {
     remove();
     return { reason: "this system makes no network namespaces with veth pairs" };
   }
   return {
     names,
+    addresses,
     remove,
     start: (namespace, file, args) => {
       const path = fileURLToPath(new URL(`../../../../dist/test/bench/${file}.js`, import.meta.url));
