@@ -1,4 +1,4 @@
-import { fail } from "../primitives/errors.js";
+import { fail, isSubnetkitError } from "../primitives/errors.js";
 import { modelErrors } from "./modelErrors.js";
 import { checkModelInputs } from "./modelInputs.js";
 import type { Model, ModelPort, Tensors } from "./models.js";
@@ -10,7 +10,7 @@ import type { Tensor } from "./tensor.js";
 export interface LeasedRun {
   readonly inputs: readonly ModelPort[];
   readonly outputs: readonly ModelPort[];
-  /** Runs once, on inputs that fit. */
+  /** Runs once, on inputs that fit. What it throws becomes SK2008, unless it has a code of its own. */
   run(inputs: Tensors): Promise<Record<string, Tensor>>;
 }
 
@@ -20,7 +20,7 @@ export interface LeasedRun {
  * @param file its path, for errors
  * @example const model = leasedModel("wave.onnx", lease, { inputs, outputs, run: (given) => lease.value.run(given) });
  */
-export function leasedModel(file: string, lease: Lease<unknown>, leased: LeasedRun): Model {
+export function leasedModel(file: string, lease: Pick<Lease<unknown>, "release">, leased: LeasedRun): Model {
   const { inputs, outputs } = leased;
   let running = 0;
   let idle: (() => void) | undefined;
@@ -42,6 +42,7 @@ export function leasedModel(file: string, lease: Lease<unknown>, leased: LeasedR
       try {
         return await leased.run(given);
       } catch (cause) {
+        if (isSubnetkitError(cause)) throw cause;
         throw fail(modelErrors.runFailed, { file, reason: reasonOf(cause) }, cause);
       } finally {
         running -= 1;

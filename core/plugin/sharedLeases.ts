@@ -1,6 +1,8 @@
 /** A value that several holders use. */
 export interface Lease<T> {
   readonly value: T;
+  /** One more lease of the same value; undefined once the last was given back. */
+  again(): Lease<T> | undefined;
   /** Gives the lease back; the last one ends the value. Call it once. */
   release(): Promise<void>;
 }
@@ -25,27 +27,32 @@ interface Shared<T> {
  */
 export function createSharedLeases<T>(end: (value: T) => void | Promise<void>): SharedLeases<T> {
   const held = new Map<string, Shared<T>>();
+  const giveBack = (key: string, shared: Shared<T>): boolean => {
+    shared.leases -= 1;
+    if (shared.leases > 0) return false;
+    held.delete(key);
+    return true;
+  };
+  const leaseOf = (key: string, shared: Shared<T>, value: T): Lease<T> => ({
+    value,
+    again() {
+      if (shared.leases === 0) return undefined;
+      shared.leases += 1;
+      return leaseOf(key, shared, value);
+    },
+    async release() {
+      if (giveBack(key, shared)) await end(value);
+    },
+  });
   return {
     async lease(key, make) {
       const shared: Shared<T> = held.get(key) ?? { value: make(), leases: 0 };
       held.set(key, shared);
       shared.leases += 1;
-      const giveBack = (): boolean => {
-        shared.leases -= 1;
-        if (shared.leases > 0) return false;
-        held.delete(key);
-        return true;
-      };
       try {
-        const value = await shared.value;
-        return {
-          value,
-          async release() {
-            if (giveBack()) await end(value);
-          },
-        };
+        return leaseOf(key, shared, await shared.value);
       } catch (error) {
-        giveBack();
+        giveBack(key, shared);
         throw error;
       }
     },

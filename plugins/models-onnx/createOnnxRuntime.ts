@@ -5,6 +5,7 @@ import { sha256Hex } from "../../core/primitives/hash.js";
 import { leasedRuntime } from "../../core/plugin/leasedRuntime.js";
 import { modelErrors } from "../../core/plugin/modelErrors.js";
 import type { ModelRuntime } from "../../core/plugin/models.js";
+import type { ModelSharing } from "../../core/plugin/modelSharing.js";
 import { loadOnnxLibrary, type ImportOnnx, type OnnxKind, type OnnxLibrary } from "./onnxLibrary.js";
 import { createOnnxModel } from "./onnxModel.js";
 import { sharedSessions } from "./sharedSessions.js";
@@ -19,6 +20,8 @@ export interface OnnxRuntimeOptions {
   readonly deterministic?: boolean;
   /** How many threads share one run; 1 when absent. More may add sums in another order from run to run. Natively alone. */
   readonly threads?: number;
+  /** Where this thread meets others of its process that load the same files. */
+  readonly sharing?: ModelSharing | undefined;
   /** How packages are imported; for tests. */
   readonly importOnnx?: ImportOnnx;
 }
@@ -46,7 +49,7 @@ async function readPinned(path: string, sha256: string | undefined): Promise<Rea
 /**
  * Runs ONNX models: by the native `onnxruntime-node` where it is installed, else by `onnxruntime-web` in WebAssembly; on one thread
  * unless told otherwise, so that the same machine gives the same bits. Nothing is imported before the first load. A file is compared with its pinned hash
- * at every load, before a byte of it is parsed; equal files share one session in the process.
+ * at every load, before a byte of it is parsed; equal files share one session in the thread, and with `sharing` among threads.
  *
  * @example
  * const runtime = createOnnxRuntime();
@@ -67,6 +70,7 @@ export function createOnnxRuntime(
       const { bytes, sha256 } = await readPinned(path, pinned);
       return {
         key: ({ kind }) => `${kind} ${mode} ${sha256}`,
+        wanted: `${prefer} ${mode} ${sha256}`,
         create: ({ ort, sessionOptions }) =>
           ort.InferenceSession.create(bytes, {
             ...sessionOptions,
@@ -76,5 +80,6 @@ export function createOnnxRuntime(
       };
     },
     model: createOnnxModel,
+    sharing: options.sharing,
   });
 }

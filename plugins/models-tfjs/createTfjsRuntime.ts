@@ -2,6 +2,7 @@ import { fail } from "../../core/primitives/errors.js";
 import { leasedRuntime } from "../../core/plugin/leasedRuntime.js";
 import { modelErrors } from "../../core/plugin/modelErrors.js";
 import type { ModelRuntime } from "../../core/plugin/models.js";
+import type { ModelSharing } from "../../core/plugin/modelSharing.js";
 import { createSharedLeases } from "../../core/plugin/sharedLeases.js";
 import { loadTfjsModel, type LoadedTfjsModel } from "./loadTfjsModel.js";
 import { readTfjsFiles } from "./readTfjsFiles.js";
@@ -9,17 +10,19 @@ import { loadTfjsLibrary, type ImportTfjs, type TfjsLibrary } from "./tfjsLibrar
 import { createTfjsModel } from "./tfjsModel.js";
 
 export interface TfjsRuntimeOptions {
+  /** Where this thread meets others of its process that load the same files. */
+  readonly sharing?: ModelSharing | undefined;
   /** How packages are imported; for tests. */
   readonly importTfjs?: ImportTfjs;
 }
 
-/** Models by hash: per process, as TensorFlow.js itself is. */
+/** Models by hash: per thread, as TensorFlow.js itself is. */
 export const sharedTfjsModels = createSharedLeases<LoadedTfjsModel>(({ model }) => void model.dispose());
 
 /**
  * Runs TF.js layers and graph models (`model.json` with its shards beside it): natively where `@tensorflow/tfjs-node` is installed, else
  * on the WebAssembly backend. Nothing is imported before the first load. The files are compared with their pinned hash at every load;
- * before that, only the names of the shards are read. Equal models share their weights in the process.
+ * before that, only the names of the shards are read. Equal models share their weights in the thread, and with `sharing` among threads.
  *
  * @example
  * const runtime = createTfjsRuntime();
@@ -39,8 +42,9 @@ export function createTfjsRuntime(
       if (pinned !== undefined && sha256 !== pinned) {
         throw fail(modelErrors.hashMismatch, { file: path, actual: sha256, expected: pinned });
       }
-      return { key: () => sha256, create: (library) => loadTfjsModel(library, files) };
+      return { key: () => sha256, wanted: sha256, create: (library) => loadTfjsModel(library, files) };
     },
     model: createTfjsModel,
+    sharing: options.sharing,
   });
 }

@@ -1,3 +1,4 @@
+import { createModelRegister } from "../models/threads/modelRegister.js";
 import type {
   FromWorker,
   NeuronPlan,
@@ -68,8 +69,16 @@ export async function loadSubnetWorkers(
   source: string,
   { inspected, complete }: LoadOptions,
 ): Promise<SubnetWorkers> {
+  // One for each subnet: another's code must neither see what this one's models are run on nor make what comes out.
+  const register = createModelRegister();
   const startRole = (role: NeuronRole): WorkerHandle =>
-    startWorker(entry, { source, role, inspect: inspected.includes(role), complete });
+    startWorker(entry, {
+      source,
+      role,
+      inspect: inspected.includes(role),
+      complete,
+      models: register.join(),
+    });
   const miners = startRole("miner");
   const workers = [miners];
   /** One role's description is enough to begin a chain with: the other thread loads once the first block is there. */

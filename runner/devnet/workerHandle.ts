@@ -37,7 +37,11 @@ const STOP_TIMEOUT_MS = 3_000;
 
 /** Starts a worker on `entry`, the compiled neuron worker. */
 export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
-  const worker = new Worker(entry, { workerData: data, name: `${data.role}s` });
+  const worker = new Worker(entry, {
+    workerData: data,
+    name: `${data.role}s`,
+    transferList: data.models ? [data.models] : [],
+  });
   const receivers = new Set<(message: FromWorker) => void>();
   const failureListeners = new Set<(error: WorkerFailure) => void>();
   /** Ends of waits that are under way: a worker that is gone must not keep anybody, nor a timer the process. */

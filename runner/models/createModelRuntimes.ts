@@ -1,8 +1,11 @@
 import type { ModelReference, ModelRuntime } from "../../core/plugin/models.js";
+import type { ModelSharing } from "../../core/plugin/modelSharing.js";
 
 export interface ModelRuntimesOptions {
   /** One thread and a fixed level of optimisation, see docs/models.md. */
   readonly deterministic?: boolean;
+  /** Where this thread meets others of its process that load the same files. */
+  readonly sharing?: ModelSharing | undefined;
 }
 
 /** The runtimes of this package, by the kind of model they run. */
@@ -17,14 +20,15 @@ export interface ModelRuntimes extends ModelRuntime {
  *
  * @example const model = await createModelRuntimes().load({ path, sha256, kind: "tfjs" });
  */
-export function createModelRuntimes({ deterministic = false }: ModelRuntimesOptions = {}): ModelRuntimes {
+export function createModelRuntimes(options: ModelRuntimesOptions = {}): ModelRuntimes {
+  const { deterministic = false, sharing } = options;
   const runtimes = new Map<ModelReference["runtime"], Promise<ModelRuntime>>();
   const create = async (kind: ModelReference["runtime"]): Promise<ModelRuntime> => {
     if (kind === "tfjs") {
-      return (await import("../../plugins/models-tfjs/createTfjsRuntime.js")).createTfjsRuntime();
+      return (await import("../../plugins/models-tfjs/createTfjsRuntime.js")).createTfjsRuntime({ sharing });
     }
     const { createOnnxRuntime } = await import("../../plugins/models-onnx/createOnnxRuntime.js");
-    return createOnnxRuntime({ deterministic });
+    return createOnnxRuntime({ deterministic, sharing });
   };
   const of = (kind: ModelReference["runtime"]): Promise<ModelRuntime> => {
     const runtime = runtimes.get(kind) ?? create(kind);

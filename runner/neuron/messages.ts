@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import type { LogThreshold, Said } from "./sayingLogger.js";
 import type { ErrorReport } from "../../core/primitives/errors.js";
 import type { NeuronRole } from "../devnet/reports.js";
@@ -22,6 +23,8 @@ export interface WorkerData {
   readonly inspect?: boolean;
   /** Whether the code of every part is loaded at once: what can't be is a failure of the whole. */
   readonly complete?: boolean;
+  /** Line to where the threads of the subnet share models; a thread without one has its models to itself. */
+  readonly models?: MessagePort | undefined;
 }
 
 /** What went wrong in a worker, with the lines of the plugin that led there, for people. */

@@ -6,6 +6,7 @@ import { systemClock } from "../../core/roles/systemClock.js";
 import { connect } from "../../plugins/rpc/client/connect.js";
 import { createWsTransport } from "../../plugins/transport-ws/createWsTransport.js";
 import { createModelRuntimes } from "../models/createModelRuntimes.js";
+import { shareModels } from "../models/threads/shareModels.js";
 import { makeRoomForBulk } from "./bulkMessages.js";
 import { hostMiners } from "./hostMiners.js";
 import { hostValidators } from "./hostValidators.js";
@@ -16,7 +17,7 @@ import { PATIENT_MS } from "./patience.js";
 import { workerLogger } from "./workerLogger.js";
 
 /** What a thread runs of a subnet. */
-export interface RoleOptions extends Pick<WorkerData, "source" | "role"> {
+export interface RoleOptions extends Pick<WorkerData, "source" | "role" | "models"> {
   readonly subnet: Subnet;
   readonly message: Extract<ToWorker, { kind: "start" }>;
   /** Where an endpoint that the chain names leads. */
@@ -35,11 +36,13 @@ export interface RunningRole {
 
 /** Starts one role of a subnet's neurons in this thread, and follows the node's blocks from then on. */
 export function startRole(options: RoleOptions): RunningRole {
-  const { source, role, message } = options;
+  const { source, role, models, message } = options;
   const scope = createScope(`the ${role}s of ${source}`);
   provide(scope, CLOCK, () => systemClock);
   provide(scope, LOGGER, () => workerLogger);
-  provide(scope, MODEL_RUNTIME, () => createModelRuntimes({ deterministic: message.lockstep }));
+  provide(scope, MODEL_RUNTIME, () =>
+    createModelRuntimes({ deterministic: message.lockstep, sharing: models && shareModels(models) }),
+  );
   return { started: run(options, scope), dispose: () => scope.dispose() };
 }
 

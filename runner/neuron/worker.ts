@@ -11,7 +11,7 @@ import { workerFailure } from "./workerFailure.js";
 
 if (!parentPort) throw new Error("this module is the entry of a worker thread");
 const port = parentPort;
-const { source, role, inspect, complete } = workerData as WorkerData;
+const { source, role, inspect, complete, models } = workerData as WorkerData;
 
 const report = (message: FromWorker): void => port.postMessage(message);
 const giveUp = (error: unknown): void => report({ kind: "failed", error: workerFailure(error, source) });
@@ -23,7 +23,7 @@ let running: RunningRole | undefined;
 
 async function start(subnet: Subnet, message: Extract<ToWorker, { kind: "start" }>): Promise<void> {
   const { startRole } = await import("./startRole.js");
-  running = startRole({ source, role, subnet, message, resolveEndpoint, report, giveUp });
+  running = startRole({ source, role, models, subnet, message, resolveEndpoint, report, giveUp });
   await running.started;
 }
 

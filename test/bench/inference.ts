@@ -1,13 +1,22 @@
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { Model, ModelFile } from "../../core/plugin/models.js";
 import { tensor, type Tensor } from "../../core/plugin/tensor.js";
 import { randomFrom } from "../../core/primitives/random.js";
 import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
-import { loadOnnxLibrary } from "../../plugins/models-onnx/onnxLibrary.js";
+import { loadOnnxLibrary, type OnnxKind } from "../../plugins/models-onnx/onnxLibrary.js";
+import { createModelRegister } from "../../runner/models/threads/modelRegister.js";
+import { shareModels } from "../../runner/models/threads/shareModels.js";
 import subnet from "../../subnets/price-prediction/index.js";
 import { median, type Bench, type Figure } from "./figure.js";
+import type { HolderData } from "./inferenceHolder.js";
 
 const PAIRS = 60;
 const ORIGINS = 50;
+/** Runs in a row, here and in the other thread: a processor that was just woken is slow at first. */
+const SERIES = 10;
+const SERIES_PAIRS = 20;
 
 /** One request of the price subnet, as its network takes it. */
 function inputs(): Record<string, Tensor<"float32">> {
@@ -26,6 +35,32 @@ async function time(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
+/** The median of a few runs in a row, when the first two are over. */
+async function timeSeries(run: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let each = 0; each < SERIES; each++) times.push(await time(run));
+  return median(times.slice(2));
+}
+
+/** The model in another thread, as a validator runs it where the miners' thread has it. */
+async function borrow(prefer: OnnxKind, file: ModelFile): Promise<{ model: Model; end(): Promise<void> }> {
+  const register = createModelRegister();
+  const models = register.join();
+  const worker = new Worker(new URL("./inferenceHolder.js", import.meta.url), {
+    workerData: { models, prefer, file } satisfies HolderData,
+    transferList: [models],
+  });
+  await once(worker, "message");
+  const model = await createOnnxRuntime({ prefer, sharing: shareModels(register.join()) }).load(file);
+  return {
+    model,
+    end: async () => {
+      await model.dispose();
+      await worker.terminate();
+    },
+  };
+}
+
 export const inference: Bench = {
   name: "inference",
   about: `one inference through the model port against the bare runtime, the price subnet's network, ${PAIRS} pairs in turn`,
@@ -34,8 +69,8 @@ export const inference: Bench = {
     const path = fileURLToPath(new URL(reference.path, subnet.url));
     const figures: Figure[] = [];
     for (const prefer of ["native", "wasm"] as const) {
-      const runtime = createOnnxRuntime({ prefer });
-      const model = await runtime.load({ path, sha256: reference.sha256 });
+      const file = { path, sha256: reference.sha256 };
+      const model = await createOnnxRuntime({ prefer }).load(file);
       const library = await loadOnnxLibrary(prefer, (name) => import(name));
       const bare = await library.ort.InferenceSession.create(path, library.sessionOptions);
       const given = inputs();
@@ -55,10 +90,22 @@ export const inference: Bench = {
         ratios.push(through / direct);
       }
       await model.dispose();
+      const other = await borrow(prefer, file);
+      const added: number[] = [];
+      const otherRatios: number[] = [];
+      for (let pair = 0; pair < SERIES_PAIRS; pair++) {
+        const direct = await timeSeries(() => bare.run(feeds));
+        const across = await timeSeries(() => other.model.run(given));
+        added.push(across - direct);
+        otherRatios.push(across / direct);
+      }
+      await other.end();
       await bare.release();
       figures.push(
         { name: `inference.${library.kind}.bare`, value: median(bareMs), unit: "ms" },
         { name: `inference.${library.kind}.portOverBare`, value: median(ratios), unit: "×", goal: "≤ 1.05" },
+        { name: `inference.${library.kind}.otherThreadOverBare`, value: median(otherRatios), unit: "×" },
+        { name: `inference.${library.kind}.otherThreadAdds`, value: median(added), unit: "ms" },
       );
     }
     return figures;
