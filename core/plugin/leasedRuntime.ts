@@ -23,7 +23,7 @@ export interface LeasedRuntimeParts<Library extends { readonly name: string }, S
   /** Runs before the implementation is loaded: wrong bytes need none. */
   read(file: ModelFile): Promise<SessionSource<Library, Session>>;
   /** @throws when the session has ports that tensors can't serve; its lease is then given back */
-  model(path: string, library: Library, lease: Lease<Session>): Model;
+  readonly model: (path: string, library: Library, lease: Lease<Session>) => Model;
   /** Where this thread meets others that load the same files; it has all of its sessions to itself if left out. */
   readonly sharing?: ModelSharing | undefined;
 }

@@ -18,9 +18,9 @@ export interface ModelRequest {
   /** Its path, for errors. */
   readonly file: string;
   /** Makes a model of the bytes that were read. Whoever keeps this keeps them. */
-  load(): Promise<LoadedModel>;
+  readonly load: () => Promise<LoadedModel>;
   /** Reads and compares the file anew, for a model that is needed later. */
-  loadAgain(): Promise<LoadedModel>;
+  readonly loadAgain: () => Promise<LoadedModel>;
 }
 
 /** Where threads of one process that load the same file in the same mode meet, so that one of them has the session for all. */

@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { EpochReport, NeuronRow, Summary } from "../../runner/devnet/reports.js";
 import { contract } from "../../subnets/price-prediction/contract.js";
 import { root } from "../architecture/sources.js";
 import { startCli } from "./cli.js";
+import { countSessions } from "./countSessions.js";
 
 const fixture = (name: string): string => join(root, "test", "fixtures", "subnets", name);
 const network = (name: string): readonly string[] => [
@@ -27,18 +25,12 @@ const minersOf = (report: EpochReport | undefined): NeuronRow[] =>
 
 describe("subnetkit dev", () => {
   it("ends with every miner scored, the random walk earning least, incentives in the order of scores; each model is loaded once", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "subnetkit-sessions-"));
-    const log = join(folder, "sessions");
-    const counting = pathToFileURL(join(root, "test", "fixtures", "countSessions.mjs")).href;
-    const { code, stdout } = await startCli(
-      ["dev", "price-prediction", "--epochs", "3", "--seed", "acceptance", "--json", "--port", "0"],
-      undefined,
-      { NODE_OPTIONS: `--import ${counting}`, COUNT_SESSIONS_IN: log },
-    );
+    const { code, stdout, sessions } = await countSessions([
+      ...["dev", "price-prediction", "--epochs", "3", "--seed", "acceptance"],
+      ...["--json", "--port", "0"],
+    ]);
     expect(code).toBe(0);
-    const made = readFileSync(log, "utf8").trim().split("\n");
-    rmSync(folder, { recursive: true });
-    expect(made.map((line) => line.split(" ")[0])).toEqual([contract.models.paths.sha256]);
+    expect(sessions).toEqual([contract.models.paths.sha256]);
     const summary = summaryOf(stdout);
     const miners = minersOf(summary.subnets[0]);
     expect(miners.length).toBeGreaterThanOrEqual(3);

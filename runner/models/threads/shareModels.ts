@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { MessagePort } from "node:worker_threads";
 import type { Model } from "../../../core/plugin/models.js";
 import type {
@@ -65,22 +66,17 @@ export function shareModels(register: MessagePort, patience: Patience = PATIENCE
   const serve = async (key: string, port: MessagePort): Promise<void> => {
     const holding = held.get(key);
     if (!holding) return port.close();
-    let model: Model | undefined;
-    let isOver = false;
     holding.models += 1;
-    port.on("close", () => {
-      isOver = true;
-      letGo(key, holding);
-      void model?.dispose();
-    });
+    const closed = once(port, "close").then(() => letGo(key, holding));
     port.postMessage({ kind: "coming" } satisfies FromHolder);
     const loaded = await holding.latest.catch(() => undefined);
-    if (isOver) return;
-    model = loaded?.another();
+    const model = loaded?.another();
     if (!loaded || !model) return port.close();
     serveModel(port, model, loaded.runtime);
     // Others keep no thread from ending.
     port.unref();
+    await closed;
+    await model.dispose();
   };
   const claim = (key: string, request: ModelRequest): Promise<OpenedModel | MessagePort> =>
     new Promise((resolve) => {

@@ -1,0 +1,105 @@
+import { once } from "node:events";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { afterEach, describe, expect, it } from "vitest";
+import { tensor, type Tensor } from "../../core/plugin/tensor.js";
+import type { Summary } from "../../runner/devnet/reports.js";
+import { createModelRegister, type ModelRegister } from "../../runner/models/threads/modelRegister.js";
+import { PATIENCE, type Patience } from "../../runner/models/threads/patience.js";
+import { root } from "../architecture/sources.js";
+import { countSessions } from "./countSessions.js";
+
+const fixtures = join(root, "test", "fixtures");
+const file = { path: join(fixtures, "subnets", "with-models", "models", "linear.onnx") };
+const inputs = { x: tensor("float32", [1, 2], Float32Array.of(1, 2)) };
+const output = tensor("float32", [1, 3], Float32Array.of(9.5, 12.25, 15.125));
+
+interface Step {
+  readonly output?: Tensor;
+  readonly sessions: number;
+}
+
+/** A thread that does what it is told. */
+interface Thread {
+  readonly worker: Worker;
+  do(step: string): Promise<Step>;
+}
+
+const threads: Thread[] = [];
+afterEach(async () => {
+  await Promise.all(threads.splice(0).map(({ worker }) => worker.terminate()));
+});
+
+function startThread(register: ModelRegister, patience: Patience = PATIENCE): Thread {
+  const models = register.join();
+  const worker = new Worker(pathToFileURL(join(fixtures, "workers", "sharesModel.mjs")), {
+    workerData: { models, file, patience },
+    transferList: [models],
+    execArgv: [],
+  });
+  const thread = {
+    worker,
+    do: async (step: string) => {
+      worker.postMessage({ step, inputs });
+      return ((await once(worker, "message")) as [Step])[0];
+    },
+  };
+  threads.push(thread);
+  return thread;
+}
+
+/** Two threads that have loaded the same file, the first of them first. */
+async function startPair(patience?: Patience): Promise<readonly [Thread, Thread]> {
+  const register = createModelRegister();
+  const pair = [startThread(register, patience), startThread(register, patience)] as const;
+  expect(await pair[0].do("load")).toMatchObject({ sessions: 1 });
+  expect(await pair[1].do("load")).toMatchObject({ sessions: 0 });
+  return pair;
+}
+
+describe("threads that load the same model", () => {
+  it("have one session, and the same outputs; it lasts as long as one of them needs it", async () => {
+    const [first, second] = await startPair();
+    expect(await first.do("run")).toEqual({ output, sessions: 1 });
+    expect(await second.do("run")).toEqual({ output, sessions: 0 });
+    expect(await first.do("dispose")).toMatchObject({ sessions: 1 });
+    expect(await second.do("run")).toEqual({ output, sessions: 0 });
+    await second.do("dispose");
+    expect(await second.do("load")).toMatchObject({ sessions: 1 });
+  });
+
+  it.each([
+    ["is terminated", async ({ worker }: Thread) => void (await worker.terminate())],
+    [
+      "ends by itself",
+      async ({ worker }: Thread) => void (worker.postMessage({ step: "end" }), await once(worker, "exit")),
+    ],
+  ])("go on, each for itself, when the one that has it %s", async (_, end) => {
+    const [first, second] = await startPair();
+    expect(await second.do("run")).toEqual({ output, sessions: 0 });
+    await end(first);
+    expect(await second.do("run")).toEqual({ output, sessions: 1 });
+  });
+
+  it("do not wait for one that never yields", async () => {
+    const [first, second] = await startPair({ runMs: 100, loadMs: 60_000 });
+    await first.do("spin");
+    expect(await second.do("run")).toEqual({ output, sessions: 1 });
+  });
+});
+
+it("a subnet whose validators run the miners' model loads it once for both roles", async () => {
+  const { code, stdout, stderr, sessions } = await countSessions([
+    ...["dev", "--config", join(fixtures, "networks", "bothRun.json"), "--epochs", "1", "--seed", "1"],
+    ...["--json", "--port", "0"],
+  ]);
+  expect(code, stderr).toBe(0);
+  expect(sessions).toHaveLength(1);
+  const { subnets, problems } = JSON.parse(stdout) as Summary;
+  expect(problems).toEqual([]);
+  const scores = subnets[0]?.rows.flatMap(({ profile, meanScore }) =>
+    profile ? [[profile, meanScore]] : [],
+  );
+  expect(Object.fromEntries(scores ?? [])).toEqual({ honest: 1, off: 0 });
+});
