@@ -20,7 +20,8 @@ export interface Model<Inputs extends Tensors = Tensors, Outputs extends Tensors
   /**
    * Runs the model once. Keys are the names of inputs and outputs. The outputs are the caller's own.
    *
-   * @throws SK2004-SK2007 for inputs that don't fit · SK2008 when the run fails · SK2009 after dispose
+   * @throws SK2004-SK2007 for inputs that don't fit · SK2008 when the run fails · SK2009 after dispose · what `load` of a runtime throws,
+   * where another thread ran the model up to now and it has to be loaded in this one
    */
   run(inputs: Inputs): Promise<Outputs>;
   dispose(): Promise<void>;
