@@ -22,6 +22,11 @@ export interface ProbeStart {
   readonly onExit: (code: number | null, lastWords: string) => void;
 }
 
+/** What turns the permission model on: Node 24 no longer knows the name that it has in Node 20. */
+const PERMISSION_FLAG = process.allowedNodeEnvironmentFlags.has("--permission")
+  ? "--permission"
+  : "--experimental-permission";
+
 /** Starts the process. Its standard output is read and thrown away: a plugin may print what it likes. */
 export function startProbe(start: ProbeStart): Probe {
   const child = spawn(process.execPath, [...flagsOf(start), mainFile()], {
@@ -73,7 +78,7 @@ function flagsOf({ entry, restricted, folder }: ProbeStart): string[] {
   const readable = outermost([home, root, folder, ...packageFolders(home), ...packageFolders(root)]);
   return [
     "--enable-source-maps",
-    "--experimental-permission",
+    PERMISSION_FLAG,
     ...readable.map((path) => `--allow-fs-read=${join(path, "*")}`),
     `--allow-fs-write=${join(folder, "*")}`,
     ...(restricted.workers ? ["--allow-worker"] : []),
