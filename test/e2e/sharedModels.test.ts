@@ -6,7 +6,6 @@ import { afterEach, describe, expect, it } from "vitest";
 import { tensor, type Tensor } from "../../core/plugin/tensor.js";
 import type { Summary } from "../../runner/devnet/reports.js";
 import { createModelRegister, type ModelRegister } from "../../runner/models/threads/modelRegister.js";
-import { PATIENCE, type Patience } from "../../runner/models/threads/patience.js";
 import { root } from "../architecture/sources.js";
 import { countSessions } from "./countSessions.js";
 
@@ -31,10 +30,10 @@ afterEach(async () => {
   await Promise.all(threads.splice(0).map(({ worker }) => worker.terminate()));
 });
 
-function startThread(register: ModelRegister, patience: Patience = PATIENCE): Thread {
+function startThread(register: ModelRegister): Thread {
   const models = register.join();
   const worker = new Worker(pathToFileURL(join(fixtures, "workers", "sharesModel.mjs")), {
-    workerData: { models, file, patience },
+    workerData: { models, file },
     transferList: [models],
     execArgv: [],
   });
@@ -50,9 +49,9 @@ function startThread(register: ModelRegister, patience: Patience = PATIENCE): Th
 }
 
 /** Two threads that have loaded the same file, the first of them first. */
-async function startPair(patience?: Patience): Promise<readonly [Thread, Thread]> {
+async function startPair(): Promise<readonly [Thread, Thread]> {
   const register = createModelRegister();
-  const pair = [startThread(register, patience), startThread(register, patience)] as const;
+  const pair = [startThread(register), startThread(register)] as const;
   expect(await pair[0].do("load")).toMatchObject({ sessions: 1 });
   expect(await pair[1].do("load")).toMatchObject({ sessions: 0 });
   return pair;
@@ -83,7 +82,8 @@ describe("threads that load the same model", () => {
   });
 
   it("do not wait for one that never yields", async () => {
-    const [first, second] = await startPair({ runMs: 100, loadMs: 60_000 });
+    const [first, second] = await startPair();
+    await second.do("hurry");
     await first.do("spin");
     expect(await second.do("run")).toEqual({ output, sessions: 1 });
   });

@@ -29,7 +29,7 @@ const POOL_BYTES = 4 * 1024 * 1024;
  * Talks to the thread at the other end. As long as something is waited for, the holder has to say something within the time that
  * `patience` allows, be it an answer to another run; otherwise it is lost, with all that is waited for, and the line is closed.
  */
-export function callHolder(port: MessagePort, { runMs, loadMs }: Patience): HolderLine {
+export function callHolder(port: MessagePort, patience: Patience): HolderLine {
   const pool = createBufferPool(POOL_BYTES);
   const waiting = new Map<number, (answer: Ready | Outcome | Lost) => void>();
   let lost: Lost | undefined;
@@ -48,12 +48,12 @@ export function callHolder(port: MessagePort, { runMs, loadMs }: Patience): Hold
     clearTimeout(timer);
   };
   const hear = (message: FromHolder): void => {
-    if (message.kind === "coming") return watch(loadMs);
+    if (message.kind === "coming") return watch(patience.loadMs);
     const id = message.kind === "ready" ? READY : message.id;
     if (message.kind === "done") pool.give(message.spare);
     waiting.get(id)?.(message);
     waiting.delete(id);
-    watch(runMs);
+    watch(patience.runMs);
   };
   const overdue = (): void => {
     // Where this thread was busy itself, what the holder said may lie there unheard.
@@ -67,7 +67,7 @@ export function callHolder(port: MessagePort, { runMs, loadMs }: Patience): Hold
       post?.(id);
       // The holder answers each kind of question with its own kind of answer.
       waiting.set(id, (answer) => resolve(answer as Answer | Lost));
-      if (waiting.size === 1) watch(runMs);
+      if (waiting.size === 1) watch(patience.runMs);
     });
 
   port.on("message", hear);
