@@ -54,6 +54,9 @@ export interface WorkerEvents {
 
 const entry = new URL("../neuron/worker.js", import.meta.url);
 
+/** One for the process: a file that several subnets use has one session as well. */
+const register = createModelRegister();
+
 export interface LoadOptions {
   readonly inspected: Inspected;
   /** Also loads the code of every miner and of the validator. */
@@ -69,8 +72,6 @@ export async function loadSubnetWorkers(
   source: string,
   { inspected, complete }: LoadOptions,
 ): Promise<SubnetWorkers> {
-  // One for each subnet: another's code must neither see what this one's models are run on nor make what comes out.
-  const register = createModelRegister();
   const startRole = (role: NeuronRole): WorkerHandle =>
     startWorker(entry, {
       source,

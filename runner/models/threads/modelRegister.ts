@@ -10,7 +10,7 @@ export interface ModelRegister {
 /**
  * Lets threads find the one among them that has a model already, and introduces them to it. What they then say passes here no longer.
  *
- * A register is for threads that trust each other: the one that has a model sees what the others run it on, and makes what they get.
+ * A register is for threads that trust each other, as those of one process have to: the one that has a model sees what the others run it on, and makes what they get.
  *
  * @example
  * const register = createModelRegister();
