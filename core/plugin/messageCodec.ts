@@ -14,6 +14,7 @@ export interface MessageCodec<C extends ContractSpec> {
   readonly decodeRequest: SchemaCodec<TaskRequest<C>>["decode"];
   /** Of a whole answer, or of one part of it when the contract streams. */
   readonly encodeResponse: SchemaCodec<ResponseMessage<C>>["encode"];
+  readonly encodeResponsePieces: SchemaCodec<ResponseMessage<C>>["encodePieces"];
   readonly decodeResponse: SchemaCodec<ResponseMessage<C>>["decode"];
 }
 
@@ -31,6 +32,7 @@ export function createMessageCodec<C extends ContractSpec>(contract: C): Message
     encodeRequestPieces: request.encodePieces,
     decodeRequest: request.decode,
     encodeResponse: response.encode,
+    encodeResponsePieces: response.encodePieces,
     decodeResponse: response.decode,
   };
 }

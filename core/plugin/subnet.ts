@@ -50,7 +50,8 @@ export interface Call {
 export interface Miner<C extends ContractSpec> {
   /**
    * Answers one request; of a batch, one item after the other, and one that fails costs nothing but itself. Where the contract
-   * streams it may return its parts one by one: the next is asked for when the caller has room for it.
+   * streams it may return its parts one by one: the next is asked for when the caller has room for it. What a whole answer is made of must not change afterwards: where
+   * the contract allows messages of more than a megabyte, long tensors are sent from where they lie.
    */
   solve(
     request: Request<C>,

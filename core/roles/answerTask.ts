@@ -2,11 +2,12 @@ import { createBatchCodec, type BatchCodec } from "../plugin/batchCodec.js";
 import { createMessageCodec } from "../plugin/messageCodec.js";
 import type { IncomingTask } from "../plugin/roleHooks.js";
 import type { Call } from "../plugin/subnet.js";
+import type { Pieces } from "../primitives/bytes.js";
 import { fail, reportOf } from "../primitives/errors.js";
-import { EMPTY_BODY } from "../protocol/frames.js";
 import type { MinerOptions } from "./minerOptions.js";
 import { reasonOf } from "./reasonOf.js";
 import { roleErrors } from "./roleErrors.js";
+import { DEFAULT_MESSAGE_BYTES, maxMessageBytesOf } from "./sessionLimits.js";
 import { checkItems, itemFailureOf, itemOf, solveBatch, type SolvedItem } from "./solveBatch.js";
 import { solveTask } from "./solveTask.js";
 
@@ -23,11 +24,12 @@ export interface Answerer {
   /** @throws SK1507 */
   readonly decode: (body: Uint8Array) => unknown;
   /**
-   * Has the plugin solve a request and encodes what it made of it; empty when all of it was sent in parts.
+   * Has the plugin solve a request and encodes what it made of it; empty when all of it was sent in parts. Where a contract allows large messages, what is long stays
+   * where the plugin has it.
    *
    * @throws SK1501 the plugin failed, SK1502 or SK1512 its answer is not what the contract allows; what a hook threw
    */
-  readonly answer: (incoming: IncomingTask, answering: Answering) => Promise<Uint8Array>;
+  readonly answer: (incoming: IncomingTask, answering: Answering) => Promise<Pieces>;
 }
 
 /** Prepares a miner's work: codecs are made once. */
@@ -37,22 +39,26 @@ export function createAnswerer(options: MinerOptions): Answerer {
   const codec = createMessageCodec(contract);
   const batch = contract.task.batch && createBatchCodec(contract);
 
-  const encode = (response: unknown): Uint8Array => {
+  const encodeWith = <Encoded>(encode: (response: unknown) => Encoded, response: unknown): Encoded => {
     try {
-      return codec.encodeResponse(response);
+      return encode(response);
     } catch (cause) {
       throw fail(roleErrors.badResponse, { plugin, reason: reasonOf(cause) }, cause);
     }
   };
+  const encodeWhole: (response: unknown) => Pieces =
+    maxMessageBytesOf(contract) > DEFAULT_MESSAGE_BYTES
+      ? codec.encodeResponsePieces
+      : (response) => [codec.encodeResponse(response)];
 
   const answerBatch = async (
     items: BatchCodec,
     incoming: IncomingTask,
     answering: Answering,
-  ): Promise<Uint8Array> => {
+  ): Promise<Pieces> => {
     const requests = incoming.request as readonly unknown[]; // the contract has batches, and its schema accepted it
     const solved = await solveBatch(contract, miner, requests, answering);
-    return items.encode((await batchThroughHook(solved, incoming)).map((item) => checked(items, item)));
+    return [items.encode((await batchThroughHook(solved, incoming)).map((item) => checked(items, item)))];
   };
   /** A hook sees a batch as scoring will: responses, with `undefined` for what failed. */
   const batchThroughHook = async (
@@ -88,10 +94,11 @@ export function createAnswerer(options: MinerOptions): Answerer {
     answer: async (incoming, answering) => {
       if (batch) return answerBatch(batch, incoming, answering);
       const whole = await solveTask(contract, miner, incoming.request, answering.callFor(), async (part) => {
-        await answering.sendPart(encode(hooks ? await hooks.response(part, incoming) : part));
+        const response = hooks ? await hooks.response(part, incoming) : part;
+        await answering.sendPart(encodeWith(codec.encodeResponse, response));
       });
-      if (!whole) return EMPTY_BODY;
-      return encode(hooks ? await hooks.response(whole.response, incoming) : whole.response);
+      if (!whole) return [];
+      return encodeWith(encodeWhole, hooks ? await hooks.response(whole.response, incoming) : whole.response);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Caller, IncomingTask } from "../plugin/roleHooks.js";
 import type { Call } from "../plugin/subnet.js";
+import { concatBytes, type Pieces } from "../primitives/bytes.js";
 import { fail, isSubnetkitError, type ErrorReport } from "../primitives/errors.js";
 import type { AccountId } from "../primitives/ss58.js";
 import type { Frame } from "../protocol/frames.js";
@@ -69,7 +70,7 @@ export class MinerTask implements Job, Answering, CallParts {
       if (hooks) await hooks.solve(incoming);
       const body = await this.parts.answerer.answer(incoming, this);
       if (!this.hasRoom) await this.room();
-      if (contract.task.commitReveal) this.commit(body);
+      if (contract.task.commitReveal) this.commit(concatBytes(...body));
       else this.finish("answer", body);
     } catch (error) {
       this.endWith(error);
@@ -119,7 +120,7 @@ export class MinerTask implements Job, Answering, CallParts {
     return this.abort.signal;
   }
 
-  private send(kind: Outgoing, body: Uint8Array): void {
+  private send(kind: Outgoing, body: Uint8Array | Pieces): void {
     const { session } = this.parts;
     if (this.isOver || !session.isOpen) return;
     try {
@@ -129,7 +130,7 @@ export class MinerTask implements Job, Answering, CallParts {
     }
   }
 
-  private finish(kind: "answer" | "error", body: Uint8Array): void {
+  private finish(kind: "answer" | "error", body: Uint8Array | Pieces): void {
     if (this.isOver) return;
     this.send(kind, body);
     this.isOver = true;

@@ -12,7 +12,7 @@ export interface SavedFile {
 }
 
 /** What is new is brought to the disk from this amount on, while more comes: at the end little is left to wait for. */
-const FLUSH_BYTES = 16_777_216;
+const FLUSH_BYTES = 8_388_608;
 
 /**
  * Brings a stored file to a path: into `path.part` first, which takes the path's place when all of it is on the disk. A get that was broken off goes on behind the

@@ -11,6 +11,7 @@ import { createMessageCodec } from "../../../core/plugin/messageCodec.js";
 import { createMiner } from "../../../core/plugin/createMiner.js";
 import type { PluginLog, ModelLoaders, Subnet, AnswerPart } from "../../../core/plugin/subnet.js";
 import { developmentSigner } from "../../../core/primitives/keys.js";
+import { concatBytes } from "../../../core/primitives/bytes.js";
 import { sha256Hex } from "../../../core/primitives/hash.js";
 import { createAnswerReader } from "../../../core/roles/answerReader.js";
 import { createAnswerer } from "../../../core/roles/answerTask.js";
@@ -107,7 +108,7 @@ export async function createMinerHarness<C extends ContractSpec, P extends Profi
       signal: () => signal,
     };
     const incoming = { taskId, caller: asking, request, remainingMs };
-    const body = await answerer.answer(incoming, {
+    const pieces = await answerer.answer(incoming, {
       callFor: (item) => createCall(called, item),
       sendPart: (part) => {
         parts.push({ body: part, atMs: clock.nowMs() });
@@ -115,7 +116,7 @@ export async function createMinerHarness<C extends ContractSpec, P extends Profi
       },
       assertInTime: () => undefined,
     });
-    return read(request, { body, latencyMs: 0, parts });
+    return read(request, { body: concatBytes(...pieces), latencyMs: 0, parts });
   };
 
   return {
