@@ -5,15 +5,20 @@ import type { ModelRequest, OpenedModel } from "../../../core/plugin/modelSharin
 import { callHolder, type Lost } from "./callHolder.js";
 import type { Patience } from "./patience.js";
 
+/** What is borrowed, and what takes its place once the holder is lost. */
+export interface Borrowing extends Pick<ModelRequest, "file"> {
+  readonly instead: (why: Lost) => Promise<OpenedModel>;
+}
+
 /**
- * A model that the thread at the other end of the port runs. When that one ends or is silent for too long, the file is loaded here
+ * A model that the thread at the other end of the port runs. When that one ends or is silent for too long, another model is opened
  * instead; runs that are under way begin anew, and nobody who waits for one notices.
  *
  * @returns why there is none, where the other thread does not get as far as having the model
  */
 export async function borrowModel(
   port: MessagePort,
-  { file, loadAgain }: Omit<ModelRequest, "load">,
+  { file, instead }: Borrowing,
   patience: Patience,
 ): Promise<OpenedModel | Lost> {
   const holder = callHolder(port, patience);
@@ -21,18 +26,18 @@ export async function borrowModel(
   if (typeof ready === "string") return ready;
   const { runtime, inputs, outputs } = ready;
 
-  let own: Promise<Model> | undefined;
-  const ownModel = (): Promise<Model> =>
-    (own ??= loadAgain().then(
+  let other: Promise<Model> | undefined;
+  const otherModel = (why: Lost): Promise<Model> =>
+    (other ??= instead(why).then(
       ({ model }) => model,
       (error: unknown) => {
-        own = undefined;
+        other = undefined;
         throw error;
       },
     ));
   const release = async (): Promise<void> => {
     holder.close();
-    await (await own?.catch(() => undefined))?.dispose();
+    await (await other?.catch(() => undefined))?.dispose();
   };
   const model = leasedModel(
     file,
@@ -41,8 +46,8 @@ export async function borrowModel(
       inputs,
       outputs,
       async run(given) {
-        const outcome = own ? "closed" : await holder.run(given);
-        if (typeof outcome === "string") return (await ownModel()).run(given);
+        const outcome = other ? "closed" : await holder.run(given);
+        if (typeof outcome === "string") return (await otherModel(outcome)).run(given);
         if (outcome.kind === "failed") throw new Error(outcome.reason);
         return outcome.outputs;
       },

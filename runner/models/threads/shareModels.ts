@@ -8,6 +8,7 @@ import type {
   OpenedModel,
 } from "../../../core/plugin/modelSharing.js";
 import { borrowModel } from "./borrowModel.js";
+import type { Lost } from "./callHolder.js";
 import { PATIENCE, type Patience } from "./patience.js";
 import { serveModel } from "./serveModel.js";
 import type { FromHolder, FromRegister, ToRegister } from "./threadMessages.js";
@@ -104,19 +105,21 @@ export function shareModels(register: MessagePort, patience: Patience = PATIENCE
   });
   register.unref();
 
-  return {
-    async open(key, request) {
-      for (let attempt = 0; attempt < ATTEMPTS && isOpen; attempt++) {
-        const place = await (held.has(key) ? hold(key, request) : claim(key, request));
-        if (!(place instanceof MessagePort)) return place;
-        const { file, loadAgain } = request;
-        const borrowed = await borrowModel(place, { file, loadAgain }, patience);
-        if (typeof borrowed !== "string") return borrowed;
-        if (borrowed === "silent") break;
-      }
-      return request.load();
-    },
+  const open = async (key: string, request: ModelRequest): Promise<OpenedModel> => {
+    const { file, loadAgain } = request;
+    // Where the holder has ended, one of those that borrowed of it succeeds it, for all of them. One that is silent holds on to what it has.
+    const instead = (why: Lost): Promise<OpenedModel> =>
+      why === "silent" ? loadAgain() : open(key, { file, loadAgain, load: loadAgain });
+    for (let attempt = 0; attempt < ATTEMPTS && isOpen; attempt++) {
+      const place = await (held.has(key) ? hold(key, request) : claim(key, request));
+      if (!(place instanceof MessagePort)) return place;
+      const borrowed = await borrowModel(place, { file, instead }, patience);
+      if (typeof borrowed !== "string") return borrowed;
+      if (borrowed === "silent") break;
+    }
+    return request.load();
   };
+  return { open };
 }
 
 function onDispose(model: Model, disposing: () => void): Model {

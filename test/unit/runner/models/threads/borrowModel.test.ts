@@ -28,13 +28,13 @@ async function borrow(patience: Patience = PATIENT, failures: Error[] = []): Pro
     run: ({ x: given }) => Promise.resolve(given ? { y: given } : {}),
     dispose: () => Promise.resolve(void loads.push("disposed")),
   };
-  const loadAgain = () => {
+  const instead = () => {
     loads.push("loaded");
     const failure = failures.shift();
     if (failure) return Promise.reject(failure);
     return Promise.resolve({ runtime: "here", model: own, another: () => own });
   };
-  const opening = borrowModel(near, { file: "model", loadAgain }, patience);
+  const opening = borrowModel(near, { file: "model", instead }, patience);
   far.postMessage(READY);
   const opened = await opening;
   if (typeof opened === "string") throw new Error(`the holder is ${opened}`);

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { MessagePort } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { batchedModel } from "../../../../../core/plugin/batchedModel.js";
 import { createModelRegister } from "../../../../../runner/models/threads/modelRegister.js";
@@ -185,6 +186,28 @@ describe("a holder that is not there when it is asked", () => {
     await two.runtime.load(file);
     await three.runtime.load(file);
     expect([two.sessions(), three.sessions()]).toEqual([1, 0]);
+  });
+
+  it("is succeeded by one of those that borrowed of it, for all of them, when it ends", async () => {
+    const register = createModelRegister();
+    const holder = register.join();
+    const lent: MessagePort[] = [];
+    holder.on("message", ({ port }: { port?: MessagePort }) => {
+      if (!port) return;
+      port.postMessage({ kind: "ready", runtime: "elsewhere", ...PORTS });
+      lent.push(port);
+    });
+    holder.postMessage({ kind: "claim", id: 0, key: "fake model" });
+    await once(holder, "message");
+    const [two, three] = createPair(register);
+    const models = [await two.runtime.load(file), await three.runtime.load(file)];
+    expect([two.sessions(), three.sessions()]).toEqual([0, 0]);
+    holder.close();
+    for (const port of lent) port.close();
+    const outputs = await Promise.all(models.map((model) => model.run(x(1))));
+    expect(outputs.map(({ y }) => y?.data[0])).toEqual([2, 2]);
+    expect(two.sessions() + three.sessions()).toBe(1);
+    await Promise.all(models.map((model) => model.dispose()));
   });
 
   it("is given up where it never has what it says it has", async () => {
