@@ -60,7 +60,9 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
     for (const finish of waits) finish();
     void worker.terminate();
   };
-  worker.on("message", (message: FromWorker) => {
+  worker.on("message", (message: FromWorker | null) => {
+    // A plugin has its thread's port in reach, and may post anything.
+    if (typeof message?.kind !== "string") return;
     if (message.kind === "failed") give(message.error);
     if (message.kind === "handled") handledHeight = Math.max(handledHeight, message.height);
     if (message.kind === "ready") isReady = true;

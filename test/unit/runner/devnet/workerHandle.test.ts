@@ -8,7 +8,7 @@ const entry = (name: string): URL => pathToFileURL(join(root, "test", "fixtures"
 const data = { source: "a subnet", role: "miner" } as const;
 
 describe("a worker as the main thread sees it", () => {
-  it("describes itself, gets ready, handles blocks and stops", async () => {
+  it("describes itself, gets ready, handles blocks and stops, whatever a plugin of it posts besides", async () => {
     const worker = startWorker(entry("obedient"), data);
     expect((await worker.describe()).id).toBe("obedient");
     worker.send({ kind: "hosts", endpoints: {} });
