@@ -105,8 +105,9 @@ export function wsDuplex(stream: NodeStream, { side, maxMessageBytes }: WsDuplex
         stream.pause();
       }
     },
+    // Who does not read its pongs gets no more of them: pings cost a peer nothing, and what is written for it is held here.
     ping: (payload) => {
-      if (isOpen()) write(OPCODES.pong, [payload]);
+      if (isOpen() && stream.writableLength <= PAUSE_ABOVE_BYTES) write(OPCODES.pong, [payload]);
     },
     close: closedByPeer,
   });
