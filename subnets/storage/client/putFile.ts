@@ -6,6 +6,7 @@ import { gearTable } from "../chunking/gearTable.js";
 import { splitChunk } from "../coding/splitChunk.js";
 import { storageErrors } from "../storageErrors.js";
 import { auditFiles } from "./auditFiles.js";
+import { createCandidates, doubtHolders, type Candidates } from "./candidates.js";
 import { buffers, CHUNKS_IN_FLIGHT, codeFor, minersByHotkey, type StorageClient } from "./client.js";
 import { inOrder } from "./inOrder.js";
 import type { StorageMiner } from "./network.js";
@@ -30,14 +31,19 @@ export interface PutResult {
   readonly knownBytes: number;
 }
 
-/** Whether every shard of a chunk is where it was put: what was promised is looked after before it is relied upon. */
+/**
+ * Whether every shard of a chunk is where it was put: what was promised is looked after before it is relied upon. Whoever can't show a shard is asked for room last.
+ */
 async function isWhole(
   client: StorageClient,
   chunk: StoredChunk,
   serving: ReadonlyMap<string, StorageMiner>,
+  candidates: Candidates,
 ): Promise<boolean> {
   const { health } = await auditFiles(client, [{ chunks: [chunk] }], serving);
-  return health.get(chunk)?.every((state) => state === "live") ?? false;
+  const states = health.get(chunk) ?? [];
+  doubtHolders(candidates, chunk, states);
+  return states.every((state) => state === "live");
 }
 
 /**
@@ -54,7 +60,7 @@ export async function putFile(client: StorageClient, options: PutOptions): Promi
   const code = codeFor(dataShards, parityShards);
   const known = await catalogue.chunksOf(code);
   const serving = await minersByHotkey(network);
-  const candidates = new Map<string, StorageMiner>(serving);
+  const candidates = createCandidates(serving.values());
   const needed = dataShards + parityShards;
   if (candidates.size < needed) {
     throw fail(storageErrors.notEnoughMiners, { needed, serving: candidates.size, others: "" });
@@ -64,7 +70,7 @@ export async function putFile(client: StorageClient, options: PutOptions): Promi
   const place = async (plaintext: Uint8Array): Promise<StoredChunk> => {
     const id = keys.chunkId(plaintext);
     const before = known.get(id.toString("hex"));
-    if (before && (await isWhole({ ...client, progress: () => undefined }, before, serving))) {
+    if (before && (await isWhole({ ...client, progress: () => undefined }, before, serving, candidates))) {
       knownBytes += plaintext.length;
       return before;
     }

@@ -1,5 +1,6 @@
 import { isSubnetkitError, type SubnetkitError } from "subnetkit/plugin";
 import { auditFiles, type ShardHealth } from "./auditFiles.js";
+import { createCandidates, doubtHolders } from "./candidates.js";
 import { CHUNKS_IN_FLIGHT, codeFor, minersByHotkey, type StorageClient } from "./client.js";
 import type { StorageMiner } from "./network.js";
 import { inOrder } from "./inOrder.js";
@@ -81,7 +82,8 @@ async function repairChunk(
   const holders = new Set(
     chunk.shards.filter((_, index) => states[index] === "live").map(({ holder }) => holder),
   );
-  const candidates = new Map([...miners].filter(([hotkey]) => !holders.has(hotkey)));
+  const candidates = createCandidates([...miners.values()].filter(({ hotkey }) => !holders.has(hotkey)));
+  doubtHolders(candidates, chunk, states);
   const id = Buffer.from(chunk.id, "hex");
   const shipments = missing.map((index, at) => ({
     ...{ chunk: id, dataShards, parityShards, index },

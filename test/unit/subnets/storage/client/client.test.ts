@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { auditFiles } from "../../../../../subnets/storage/client/auditFiles.js";
 import type { StorageClient } from "../../../../../subnets/storage/client/client.js";
 import { getFile } from "../../../../../subnets/storage/client/getFile.js";
+import type { StorageNetwork } from "../../../../../subnets/storage/client/network.js";
 import { putFile, type PutResult } from "../../../../../subnets/storage/client/putFile.js";
 import { removeFile } from "../../../../../subnets/storage/client/removeFile.js";
 import { repairFiles } from "../../../../../subnets/storage/client/repairFiles.js";
@@ -116,6 +117,35 @@ describe("a stored file", () => {
     expect(await codeOf(async () => put(await localClient(localNetwork(6, 1_000))))).toBe("SK4110");
   });
 
+  it("is put on a miner that did not answer once, where there is no other", async () => {
+    const network = localNetwork(4);
+    let failures = 0;
+    const ask: StorageNetwork["ask"] = (miner, request) => {
+      if (miner.uid !== 1 || request.kind !== "put" || failures > 0) return network.ask(miner, request);
+      failures += 1;
+      return Promise.reject(new Error("no answer in time"));
+    };
+    const { file } = await put(await localClient({ ...network, ask }));
+    expect(failures).toBe(1);
+    for (const { shards } of file.chunks) expect(shards.map(({ holder }) => holder)).toContain("hotkey-1");
+  });
+
+  it("is not put on a miner that does not answer, which is asked after all others", async () => {
+    const network = localNetwork(5);
+    let asked = 0;
+    const ask: StorageNetwork["ask"] = (miner, request) => {
+      if (miner.uid !== 1 || request.kind !== "put") return network.ask(miner, request);
+      asked += 1;
+      return Promise.reject(new Error("no answer in time"));
+    };
+    const { file } = await put(await localClient({ ...network, ask }));
+    expect(file.chunks.flatMap(({ shards }) => shards.map(({ holder }) => holder))).not.toContain("hotkey-1");
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(file.chunks.length);
+    network.gone.add(2);
+    expect(await codeOf(async () => put(await localClient({ ...network, ask })))).toBe("SK4110");
+  });
+
   it("is known by its name under its owner's key alone", async () => {
     const network = localNetwork(4);
     const client = await localClient(network);
@@ -199,8 +229,12 @@ describe("a chunk that was stored before", () => {
     const client = await localClient(network);
     const { file } = await put(client);
     network.stores.set(2, createMemoryShards(1 << 28));
-    const { knownBytes } = await put(client, { name: "b.bin", source: streamOf(content) });
+    const { knownBytes, file: again } = await put(client, { name: "b.bin", source: streamOf(content) });
     expect(knownBytes).toBeLessThan(content.length);
+    // Whoever lost its shards is not given them again while others have room.
+    expect(again.chunks.flatMap(({ shards }) => shards.map(({ holder }) => holder))).not.toContain(
+      "hotkey-2",
+    );
     network.gone.add(3).add(4);
     expect((await collect(getFile(client, "b.bin"))).equals(content)).toBe(true);
     expect(file.chunks.some(({ shards }) => shards.some(({ holder }) => holder === "hotkey-2"))).toBe(true);
