@@ -1,4 +1,3 @@
-import type { Pieces } from "../primitives/bytes.js";
 import { fail, type SubnetkitError } from "../primitives/errors.js";
 import { claimedReason } from "./closeReason.js";
 import type { Duplex } from "./ports.js";
@@ -18,8 +17,8 @@ export interface Inbox {
   fail(error: SubnetkitError): void;
   /** Throws what ended it, if anything did. */
   assertOpen(): void;
-  /** Gives what is held, and everything later, to a receiver, in the pieces in which it came. */
-  handOver(receive: (message: Pieces) => void): void;
+  /** Gives what is held, and everything later, to a receiver. */
+  handOver(receive: (message: Uint8Array) => void): void;
 }
 
 /** Starts to hold a duplex's messages; more than the bounds end it with SK1402 or SK1403. */
@@ -66,9 +65,8 @@ export function createInbox(duplex: Duplex, bounds: InboxBounds): Inbox {
       if (failure) throw failure;
     },
     handOver: (receive) => {
-      for (const message of held.splice(0)) receive([message]);
-      if (duplex.onPieces) duplex.onPieces(receive);
-      else duplex.onMessage((message) => receive([message]));
+      for (const message of held.splice(0)) receive(message);
+      duplex.onMessage(receive);
     },
   };
 }

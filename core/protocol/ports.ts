@@ -11,8 +11,6 @@ export interface Duplex {
   sendPieces?(message: Pieces): Promise<void>;
   /** Sets the receiver. Messages that came before are delivered to it first, in order. */
   onMessage(receive: (message: Uint8Array) => void): void;
-  /** The same with each message in the pieces in which it came. Absent where it comes whole. */
-  onPieces?(receive: (message: Pieces) => void): void;
   /** Sets the close listener. It is called once, whoever closed; at once when that has happened already. */
   onClose(closed: (reason: string) => void): void;
   /** Closes after what was sent before. Further calls do nothing. */

@@ -70,19 +70,20 @@ export function createSealer(key: KeyObject, keyLimitBytes: number = KEY_LIMIT_B
 /**
  * Opens the other direction's records, in the order in which they were sealed and each exactly once.
  *
- * @returns a function from a sealed record, in the pieces in which it came, to its plaintext; throws SK1430 for anything but the next authentic record
+ * @returns a function from a sealed record to its plaintext, which takes a long record's place in its memory; throws SK1430 for anything but
+ * the next authentic record
  */
-export function createOpener(key: KeyObject): (record: Pieces) => Uint8Array {
+export function createOpener(key: KeyObject): (record: Uint8Array) => Uint8Array {
   const nonce = counterNonce();
   return (record) => {
-    const end = piecesLength(record) - TAG_BYTES;
-    if (end < 0) throw fail(protocolErrors.badRecord);
+    if (record.length < TAG_BYTES) throw fail(protocolErrors.badRecord);
+    const end = record.length - TAG_BYTES;
     const decipher = createDecipheriv("aes-256-gcm", key, nonce.next(), { authTagLength: TAG_BYTES });
-    decipher.setAuthTag(tagOf(record));
-    const [first] = record;
-    const isShort = record.length === 1 && end <= PIECE_BYTES;
-    const plaintext =
-      first && isShort ? decipher.update(first.subarray(0, end)) : opened(decipher, record, end);
+    decipher.setAuthTag(record.subarray(end));
+    const sealed = record.subarray(0, end);
+    let plaintext = sealed;
+    if (end > PIECE_BYTES) passThrough(decipher, sealed, record, 0);
+    else plaintext = decipher.update(sealed);
     try {
       decipher.final();
     } catch (cause) {
@@ -90,25 +91,6 @@ export function createOpener(key: KeyObject): (record: Pieces) => Uint8Array {
     }
     return plaintext;
   };
-}
-
-/** The plaintext of the first `length` bytes of a record, in memory of its own. */
-function opened(decipher: Decipher, record: Pieces, length: number): Uint8Array {
-  const plaintext = Buffer.allocUnsafeSlow(length);
-  let at = 0;
-  for (const piece of record) {
-    const sealed = piece.subarray(0, length - at);
-    passThrough(decipher, sealed, plaintext, at);
-    at += sealed.length;
-  }
-  return plaintext;
-}
-
-/** The last bytes of a record, wherever its pieces were cut. */
-function tagOf(record: Pieces): Uint8Array {
-  const last = record.at(-1);
-  if (last && last.length >= TAG_BYTES) return last.subarray(-TAG_BYTES);
-  return Buffer.concat(record).subarray(-TAG_BYTES);
 }
 
 /** So much goes through a cipher at a time: what it gives is copied while it is in a core's cache. */
@@ -128,11 +110,9 @@ function passThrough(cipher: Cipher | Decipher, bytes: Uint8Array, to: Uint8Arra
 export const plainRecords = {
   seal: (parts: Pieces): Uint8Array => Buffer.concat([...parts, NO_TAG]),
   /** @throws SK1430 for what is too short to be one */
-  open: (record: Pieces): Uint8Array => {
-    const [first] = record;
-    const whole = first && record.length === 1 ? first : Buffer.concat(record);
-    if (whole.length < TAG_BYTES) throw fail(protocolErrors.badRecord);
-    return whole.subarray(0, whole.length - TAG_BYTES);
+  open: (record: Uint8Array): Uint8Array => {
+    if (record.length < TAG_BYTES) throw fail(protocolErrors.badRecord);
+    return record.subarray(0, record.length - TAG_BYTES);
   },
 };
 const NO_TAG = new Uint8Array(TAG_BYTES);

@@ -1,4 +1,4 @@
-import { piecesLength, type Pieces } from "../primitives/bytes.js";
+import { piecesLength } from "../primitives/bytes.js";
 import { fail, type ErrorReport } from "../primitives/errors.js";
 import type { Signer } from "../primitives/keys.js";
 import { claimedReason, closeReason, codedError } from "./closeReason.js";
@@ -129,10 +129,10 @@ export function createSession(established: Established, { clock, onFrame, onEnd 
       onFrame(frame, session);
     }
   };
-  const receive = (record: Pieces): void => {
+  const receive = (record: Uint8Array): void => {
     if (!open) return;
     try {
-      const sizeBytes = piecesLength(record) - RECORD_OVERHEAD_BYTES;
+      const sizeBytes = record.length - RECORD_OVERHEAD_BYTES;
       const limitBytes = own.limits.maxFrameBytes;
       if (sizeBytes > limitBytes) throw fail(protocolErrors.frameTooLarge, { sizeBytes, limitBytes });
       const frames = decodeFrames(open(record));

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
+import type { Duplex as NodeStream } from "node:stream";
+import { WebSocketServer, type WebSocket } from "ws";
 import { fail, reportOf, type ErrorReport } from "../../core/primitives/errors.js";
 import type { AccountId } from "../../core/primitives/ss58.js";
 import { DEFAULT_LIMITS } from "../../core/protocol/limits.js";
@@ -8,7 +10,7 @@ import { RECORD_OVERHEAD_BYTES } from "../../core/protocol/records.js";
 import { systemClock } from "../../core/roles/systemClock.js";
 import { createAttempts, DEFAULT_ATTEMPT_LIMITS, type AttemptLimits } from "./attempts.js";
 import { transportErrors } from "./transportErrors.js";
-import { acceptUpgrade, callerOf, keyOf, refusalBody, refuseUpgrade, takeOver } from "./upgrade.js";
+import { callerOf, refusalBody, refuseUpgrade, SUBPROTOCOL } from "./upgrade.js";
 import { wsDuplex } from "./wsDuplex.js";
 
 export interface ListenOptions {
@@ -36,9 +38,6 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-/** A server's fault, among the reasons to close (RFC 6455, section 7.4.1). */
-const UNEXPECTED_CONDITION = 1_011;
-
 /** The largest message of a session with default limits. */
 export const DEFAULT_MAX_MESSAGE_BYTES = DEFAULT_LIMITS.maxFrameBytes + RECORD_OVERHEAD_BYTES;
 
@@ -52,33 +51,36 @@ export const DEFAULT_MAX_MESSAGE_BYTES = DEFAULT_LIMITS.maxFrameBytes + RECORD_O
 export async function listen(options: ListenOptions): Promise<Listening> {
   const { host, admit, onConnection } = options;
   const attempts = createAttempts(options.clock ?? systemClock, options.attempts ?? DEFAULT_ATTEMPT_LIMITS);
-  const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
-  const streams = new Set<Socket>();
+  const sockets = new Set<WebSocket>();
+  const webSockets = createWebSockets(options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES);
   const server = createServer({ maxHeaderSize: 8_192, headersTimeout: 5_000, requestTimeout: 5_000 });
   server.maxConnections = options.maxConnections ?? 1_024;
 
   const judge = (
     request: IncomingMessage,
     remoteAddress: string,
-  ): { readonly caller: AccountId; readonly key: string } | [status: number, ErrorReport] => {
+  ): AccountId | [status: number, ErrorReport] => {
     try {
-      const key = keyOf(request);
       const caller = callerOf(request);
       const refusal = admit?.(caller, remoteAddress);
-      return refusal ? [403, refusal] : { caller, key };
+      return refusal ? [403, refusal] : caller;
     } catch (error) {
       return [400, reportOf(error)];
     }
   };
-  const serve = async (stream: Socket, caller: AccountId, handshakeOver: () => void): Promise<void> => {
-    streams.add(stream);
-    stream.once("close", () => streams.delete(stream));
-    const duplex = wsDuplex(stream, { side: "called", maxMessageBytes });
+  const serve = async (
+    socket: WebSocket,
+    stream: NodeStream,
+    caller: AccountId,
+    handshakeOver: () => void,
+  ): Promise<void> => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
     try {
-      await onConnection(duplex, caller);
+      await onConnection(wsDuplex(socket, "called", stream), caller);
     } catch {
       // Whoever serves tells its own log why; the caller learns no more than that it was not its fault.
-      duplex.close("", UNEXPECTED_CONDITION);
+      socket.close(1_011);
     }
     handshakeOver();
   };
@@ -87,8 +89,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     const report = fail(transportErrors.badUpgrade, { reason: "it is no WebSocket" });
     response.writeHead(426, { "content-type": "application/json" }).end(refusalBody(report));
   });
-  server.on("upgrade", (request, _, head) => {
-    const stream = request.socket;
+  server.on("upgrade", (request, stream, head) => {
     stream.on("error", () => stream.destroy());
     const remoteAddress = request.socket.remoteAddress ?? "unknown";
     const handshakeOver = attempts.begin(remoteAddress);
@@ -97,14 +98,15 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       return;
     }
     stream.once("close", handshakeOver);
-    const judged = judge(request, remoteAddress);
-    if (Array.isArray(judged)) {
-      refuseUpgrade(stream, ...judged);
-      return;
-    }
-    takeOver(stream, head);
-    acceptUpgrade(stream, judged.key);
-    void serve(stream, judged.caller, handshakeOver);
+    const caller = judge(request, remoteAddress);
+    if (Array.isArray(caller)) refuseUpgrade(stream, ...caller);
+    else
+      webSockets.handleUpgrade(
+        request,
+        stream,
+        head,
+        (socket) => void serve(socket, stream, caller, handshakeOver),
+      );
   });
 
   const port = await bind(server, host, options.port);
@@ -114,10 +116,23 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        for (const stream of streams) stream.destroy();
+        for (const socket of sockets) socket.terminate();
         server.closeAllConnections();
       }),
   };
+}
+
+function createWebSockets(maxPayload: number): WebSocketServer {
+  // In a variable of its own, since the type of the options does not know closeTimeout yet.
+  const settings = {
+    noServer: true,
+    perMessageDeflate: false,
+    clientTracking: false,
+    maxPayload,
+    closeTimeout: 5_000,
+    handleProtocols: () => SUBPROTOCOL,
+  };
+  return new WebSocketServer(settings);
 }
 
 function bind(server: Server, host: string, port: number): Promise<number> {

@@ -52,19 +52,4 @@ export const transportErrors = defineErrors({
     message: "This is not a call between neurons: {reason}.",
     next: "Connect with Subnetkit, which names its hotkey and the protocol in the upgrade.",
   },
-  badFrame: {
-    code: "SK1811",
-    message: "The peer sent what is no frame of a WebSocket: {reason}.",
-    next: "Connect with Subnetkit, or with a client that keeps to RFC 6455.",
-  },
-  payloadTooLarge: {
-    code: "SK1812",
-    message: "A message has a payload of more than {limitBytes} bytes.",
-    next: "Send less at a time, or agree on a contract with a larger `maxMessageBytes`.",
-  },
-  noText: {
-    code: "SK1813",
-    message: "A text has no place in this protocol.",
-    next: "Send binary messages.",
-  },
 });

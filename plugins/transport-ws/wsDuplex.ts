@@ -1,9 +1,8 @@
 import type { Duplex as NodeStream } from "node:stream";
-import { piecesLength, type Pieces } from "../../core/primitives/bytes.js";
-import { fail, isSubnetkitError } from "../../core/primitives/errors.js";
+import type { RawData, WebSocket } from "ws";
+import { piecesLength } from "../../core/primitives/bytes.js";
+import { fail } from "../../core/primitives/errors.js";
 import type { Duplex } from "../../core/protocol/ports.js";
-import { createFrameReader } from "./frameReader.js";
-import { frameHead, MAX_CONTROL_BYTES, OPCODES, type Opcode } from "./frames.js";
 import { transportErrors } from "./transportErrors.js";
 
 /** Above this many bytes that a caller has not read, nothing more is read from it. */
@@ -12,149 +11,93 @@ export const PAUSE_ABOVE_BYTES = 1_048_576;
 /** Above this many bytes that a peer has not read, the connection ends. */
 export const CLOSE_ABOVE_BYTES = 8_388_608;
 
-/** Why a WebSocket is closed (RFC 6455, section 7.4.1). */
-const CLOSE_CODES = {
-  normal: 1_000,
-  protocolError: 1_002,
-  unsupportedData: 1_003,
-  noCode: 1_005,
-  abnormal: 1_006,
-  tooLarge: 1_009,
-} as const;
-/** What a close frame holds behind its code. */
-const MAX_REASON_BYTES = MAX_CONTROL_BYTES - 2;
+/** A WebSocket's own reasons, next to which a close frame holds 123 bytes of text. */
+const NORMAL = 1_000;
+const UNSUPPORTED_DATA = 1_003;
+const MAX_REASON_BYTES = 123;
 
-/** How long a peer has to answer a farewell. */
-const FAREWELL_MS = 5_000;
-
-/** A duplex over a WebSocket, which has a number for why it is closed. */
-export interface WsDuplex extends Duplex {
-  close(reason: string, code?: number): void;
-}
-
-export interface WsDuplexOptions {
-  /** Only who was called stops to read from a peer that does not read: if both did, two that send much to each other would wait for each other for ever. */
-  readonly side: "called" | "caller";
-  /** A larger message ends the connection. */
-  readonly maxMessageBytes: number;
-}
-
-/** A WebSocket over an upgraded stream as a duplex: binary messages only, one receiver, back-pressure by promise. */
-export function wsDuplex(stream: NodeStream, { side, maxMessageBytes }: WsDuplexOptions): WsDuplex {
-  const early: Pieces[] = [];
-  let receive: ((message: Pieces) => void) | undefined;
+/**
+ * A WebSocket as a duplex: binary messages only, one receiver, back-pressure by promise.
+ *
+ * @param stream what the WebSocket runs over
+ * @param side only who was called stops to read from a peer that does not read: if both did, two that send much to each
+ * other would wait for each other for ever
+ */
+export function wsDuplex(socket: WebSocket, side: "called" | "caller", stream: NodeStream): Duplex {
+  const early: Uint8Array[] = [];
+  let receive: ((message: Uint8Array) => void) | undefined;
   let listener: ((reason: string) => void) | undefined;
   let closeReason: string | undefined;
   let ownReason: string | undefined;
-  let peerReason: string | undefined;
-  let farewell: NodeJS.Timeout | undefined;
   let whenDrained: (() => void)[] = [];
 
-  const isOpen = (): boolean =>
-    ownReason === undefined && peerReason === undefined && closeReason === undefined && stream.writable;
   const drained = (): void => {
-    if (whenDrained.length === 0 || (isOpen() && stream.writableLength > PAUSE_ABOVE_BYTES)) return;
+    if (whenDrained.length === 0 || (isOpen() && socket.bufferedAmount > PAUSE_ABOVE_BYTES)) return;
     for (const resume of whenDrained.splice(0)) resume();
-    if (receive) stream.resume();
+    if (receive) socket.resume();
   };
-  const write = (opcode: Opcode, payload: Pieces): void => {
-    stream.cork();
-    const head = frameHead(opcode, piecesLength(payload), side === "caller");
-    [head, ...payload].forEach((piece, at) =>
-      stream.write(piece, at === payload.length ? drained : undefined),
-    );
-    stream.uncork();
-  };
-  const sayFarewell = (code: number | undefined, reason: string): void => {
-    const payload = Buffer.alloc(code === undefined ? 0 : 2);
-    if (code !== undefined) payload.writeUInt16BE(code);
-    if (stream.writable) write(OPCODES.close, [payload, Buffer.from(reason).subarray(0, MAX_REASON_BYTES)]);
-    farewell ??= setTimeout(() => stream.destroy(), FAREWELL_MS);
-    // A paused stream would never see the peer's half of the farewell.
-    stream.resume();
-  };
-  const close = (reason: string, code: number = CLOSE_CODES.normal): void => {
-    if (ownReason !== undefined || closeReason !== undefined) return;
-    ownReason = reason;
-    if (peerReason === undefined) sayFarewell(code, reason);
-  };
-  const closedByPeer = (code: number | undefined, reason: string): void => {
-    if (peerReason !== undefined) return;
-    peerReason = reason === "" ? `code ${code ?? CLOSE_CODES.noCode}` : reason;
-    if (ownReason === undefined) sayFarewell(code, "");
-    // Who was called ends the stream; the caller waits for that.
-    if (side === "called") stream.end();
-  };
-  const closed = (): void => {
-    clearTimeout(farewell);
+  const isOpen = (): boolean => socket.readyState === socket.OPEN && ownReason === undefined;
+  const closed = (reason: string): void => {
     if (closeReason !== undefined) return;
-    closeReason = ownReason ?? peerReason ?? `code ${CLOSE_CODES.abnormal}`;
+    closeReason = ownReason ?? reason;
     drained();
     whenDrained = [];
     listener?.(closeReason);
   };
+  const close = (reason: string, code = NORMAL): void => {
+    if (ownReason !== undefined || closeReason !== undefined) return;
+    ownReason = reason;
+    // A paused socket would never see the peer's half of the farewell.
+    socket.resume();
+    socket.close(code, Buffer.from(reason).subarray(0, MAX_REASON_BYTES));
+  };
 
-  const read = createFrameReader({
-    isMasked: side === "called",
-    maxMessageBytes,
-    message: (message) => {
-      if (!isOpen()) return;
-      if (receive) receive(message);
-      else {
-        early.push(message);
-        stream.pause();
-      }
-    },
-    // Who does not read its pongs gets no more of them: pings cost a peer nothing, and what is written for it is held here.
-    ping: (payload) => {
-      if (isOpen() && stream.writableLength <= PAUSE_ABOVE_BYTES) write(OPCODES.pong, [payload]);
-    },
-    close: closedByPeer,
-  });
-  let isReadable = true;
-  stream.on("data", (bytes: Buffer) => {
-    if (!isReadable) return;
-    try {
-      read(bytes);
-    } catch (error) {
-      isReadable = false;
-      close(reasonOf(error), codeFor(error));
-      if (side === "called") stream.end();
+  socket.on("message", (data: RawData, isBinary: boolean) => {
+    if (!isOpen()) return;
+    if (!isBinary || !Buffer.isBuffer(data)) close("text has no place in this protocol", UNSUPPORTED_DATA);
+    else if (receive) receive(data);
+    else {
+      early.push(data);
+      socket.pause();
     }
   });
-  stream.on("end", () => stream.end());
   // What went wrong is told by the close that follows; without a listener it would end the process.
-  stream.on("error", (error) => {
+  socket.on("error", (error) => {
     ownReason ??= error.message;
   });
-  stream.on("close", closed);
+  socket.on("close", (code, reason) => closed(reason.length > 0 ? reason.toString() : `code ${code}`));
 
   const whenTaken = (): Promise<void> => {
-    const bufferedBytes = stream.writableLength;
+    const bufferedBytes = socket.bufferedAmount;
     if (bufferedBytes <= PAUSE_ABOVE_BYTES) return Promise.resolve();
     if (bufferedBytes > CLOSE_ABOVE_BYTES) {
       ownReason = `${transportErrors.slowReader.code} ${bufferedBytes} bytes wait to be read`;
-      stream.destroy();
+      socket.terminate();
       return Promise.reject(fail(transportErrors.slowReader, { bufferedBytes }));
     }
-    if (side === "called") stream.pause();
+    if (side === "called") socket.pause();
     return new Promise((resolve) => whenDrained.push(resolve));
   };
-  const send = (message: Pieces): Promise<void> => {
-    if (!isOpen()) return Promise.reject(fail(transportErrors.closed));
-    write(OPCODES.binary, message);
-    return whenTaken();
-  };
-  const onPieces = (next: (message: Pieces) => void): void => {
-    receive = next;
-    for (const message of early.splice(0)) next(message);
-    if (whenDrained.length === 0) stream.resume();
-  };
+
   return {
-    send: (message) => send([message]),
-    sendPieces: send,
-    onMessage: (next) => onPieces((message) => next(joined(message))),
-    onPieces,
+    send: (message) => {
+      if (!isOpen()) return Promise.reject(fail(transportErrors.closed));
+      socket.send(message, { binary: true }, drained);
+      return whenTaken();
+    },
+    sendPieces: (message) => {
+      if (!isOpen()) return Promise.reject(fail(transportErrors.closed));
+      stream.cork();
+      stream.write(messageHead(piecesLength(message), side === "caller"));
+      message.forEach((piece, at) => stream.write(piece, at === message.length - 1 ? drained : undefined));
+      stream.uncork();
+      return whenTaken();
+    },
+    onMessage: (next) => {
+      receive = next;
+      for (const message of early.splice(0)) next(message);
+      if (whenDrained.length === 0) socket.resume();
+    },
     onClose: (next) => {
       listener = next;
       if (closeReason !== undefined) next(closeReason);
@@ -163,20 +106,20 @@ export function wsDuplex(stream: NodeStream, { side, maxMessageBytes }: WsDuplex
   };
 }
 
-function joined(message: Pieces): Uint8Array {
-  const [first] = message;
-  return first && message.length === 1 ? first : Buffer.concat(message);
+/**
+ * The head of a binary message in one frame (RFC 6455, section 5.2). `ws` takes a message in one buffer; one that stands in pieces goes to the stream behind this
+ * head. Nothing comes between the two: each frame is written in one turn.
+ *
+ * @param isMasked a caller's, with a mask of zeros, see dial.ts
+ */
+function messageHead(length: number, isMasked: boolean): Buffer {
+  const sizeBytes = length < 126 ? 0 : length < 65_536 ? 2 : 8;
+  const head = Buffer.alloc(2 + sizeBytes + (isMasked ? 4 : 0));
+  head[0] = FINAL_BINARY;
+  head[1] = (isMasked ? MASKED : 0) | (sizeBytes === 0 ? length : sizeBytes === 2 ? 126 : 127);
+  if (sizeBytes === 2) head.writeUInt16BE(length, 2);
+  if (sizeBytes === 8) head.writeUIntBE(length, 4, 6);
+  return head;
 }
-
-/** As the peer is told, and whoever listens here. */
-function reasonOf(error: unknown): string {
-  return isSubnetkitError(error) ? `${error.code} ${error.message}` : String(error);
-}
-
-function codeFor(error: unknown): number {
-  if (!isSubnetkitError(error)) return CLOSE_CODES.protocolError;
-  if (error.code === transportErrors.noText.code) return CLOSE_CODES.unsupportedData;
-  return error.code === transportErrors.payloadTooLarge.code
-    ? CLOSE_CODES.tooLarge
-    : CLOSE_CODES.protocolError;
-}
+const FINAL_BINARY = 0x82;
+const MASKED = 0x80;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { developmentSigner } from "../../../../core/primitives/keys.js";
-import { acceptOf, callerOf, keyOf } from "../../../../plugins/transport-ws/upgrade.js";
+import { callerOf } from "../../../../plugins/transport-ws/upgrade.js";
 import { codeThrownBy } from "../../core/protocol/handshakeFixture.js";
 
 const { account } = developmentSigner("upgrade", "caller");
@@ -34,28 +34,5 @@ describe("the caller of an upgrade", () => {
     ["another protocol", request(account, "/", "subnetkit.2")],
   ])("is refused with %s", (_, wrong) => {
     expect(codeThrownBy(() => callerOf(wrong))).toBe("SK1810");
-  });
-});
-
-describe("the key of an upgrade", () => {
-  const headers = {
-    upgrade: "WebSocket",
-    "sec-websocket-version": "13",
-    "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
-  };
-
-  it("is answered as RFC 6455, section 1.3, shows it", () => {
-    expect(acceptOf(keyOf({ method: "GET", headers }))).toBe("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
-  });
-
-  it("is there for WebSockets of one version alone", () => {
-    const wrong = [
-      { method: "POST", headers },
-      { method: "GET", headers: { ...headers, upgrade: "h2c" } },
-      { method: "GET", headers: { ...headers, "sec-websocket-version": "8" } },
-      { method: "GET", headers: { ...headers, "sec-websocket-key": "short" } },
-      { method: "GET", headers: {} },
-    ];
-    for (const request of wrong) expect(codeThrownBy(() => keyOf(request))).toBe("SK1810");
   });
 });
