@@ -60,7 +60,7 @@ export const rpcErrors = defineErrors({
   noGateway: {
     code: "SK1914",
     message: "The node knows no gateway of {subnet}; it knows: {known}.",
-    next: "Name a subnet that runs here, or a gateway by its address.",
+    next: "Name a subnet that runs here, or a gateway by its address. A network that was just started opens its own after some seconds: try again.",
   },
   timedOut: {
     code: "SK1912",
