@@ -64,6 +64,8 @@ export interface DevnetEvents {
   started(info: DevnetInfo): void;
   /** The first block is sealed. */
   firstBlock(sinceStartMs: number): void;
+  /** The clock stands still before the first epoch until these subnets' first rounds are over, or take too long. Told once. */
+  waitsForFirstRounds(subnets: readonly { readonly netuid: number; readonly subnet: string }[]): void;
   epoch(report: EpochReport): void;
   /** A client bought an answer through a validator's gateway. */
   sold(sale: SaleReport): void;

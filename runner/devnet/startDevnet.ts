@@ -4,11 +4,13 @@ import { fail } from "../../core/primitives/errors.js";
 import type { Store } from "../../core/primitives/store.js";
 import { scheduleOf } from "../../core/registry/subnets.js";
 import { stateHash } from "../../core/state/hash.js";
+import { systemClock } from "../../core/roles/systemClock.js";
 import { consensusIn, startNode, type Node } from "../node/startNode.js";
 import { devnetErrors } from "./devnetErrors.js";
 import type { DevnetEvents, DevnetInfo } from "./devnetEvents.js";
 import { createEpochProgress } from "./epochProgress.js";
 import { supplyReport } from "./epochReport.js";
+import { holdForFirstRounds } from "./firstRounds.js";
 import { createMarketplace, type Marketplace } from "./marketplace.js";
 import { observationsOf, scoresBehind, type Observations } from "./observations.js";
 import type { LoadedSubnets } from "./loadSubnets.js";
@@ -113,13 +115,14 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
     const netuids = network.subnets.map(({ netuid }) => netuid);
     const observations = observationsOf(netuids);
     const marketplace = createMarketplace();
+    let hold: () => Promise<void> | undefined = () => undefined;
     const node = await startNode({
       genesis: network.genesis,
       host: options.host,
       port: options.port,
       sealing:
         options.seed === undefined
-          ? { policy: "interval", intervalMs: options.blockMs }
+          ? { policy: "interval", intervalMs: options.blockMs, hold: () => hold() }
           : { policy: "manual" },
       ...(store && { store }),
       development: true,
@@ -131,6 +134,20 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       gateways: marketplace.gateways,
     });
     const hosts = loaded.map(({ host }) => host);
+    hold = holdForFirstRounds({
+      chain: node.chain,
+      subnets: hosts.flatMap((host, index) => {
+        const netuid = netuids[index];
+        return netuid === undefined ? [] : [{ netuid, host }];
+      }),
+      clock: systemClock,
+      onWait: (waited) =>
+        options.events.waitsForFirstRounds(
+          network.subnets
+            .filter(({ netuid }) => waited.includes(netuid))
+            .map(({ netuid, description }) => ({ netuid, subnet: description.id })),
+        ),
+    });
     const failedEntries = plans
       .map(({ entry }) => entry)
       .filter((entry) => !hosts.some(({ source }) => source === entry));

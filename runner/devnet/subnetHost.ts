@@ -22,6 +22,8 @@ export interface SubnetHost {
   start(subnet: LocalSubnet, node: NodeAddress, events: HostEvents): Promise<void>;
   /** Resolves once the threads have done everything that block `height` set off; while they are replaced, once the new ones have. */
   handled(height: number): Promise<void>;
+  /** The same, however long they take: none of them is given up. */
+  reached(height: number): Promise<void>;
   /**
    * Loads the plugin with fresh modules in new threads and has them take over. Both roles change together: peers must agree on the
    * messages. The old ones run on when the new can't be loaded.
@@ -107,6 +109,10 @@ export async function createSubnetHost(source: string, inspected: Inspected = []
     handled: async (height) => {
       await turn.catch(() => undefined);
       await workers.handled(height);
+    },
+    reached: async (height) => {
+      await turn.catch(() => undefined);
+      await workers.reached(height);
     },
     reload: () => {
       // Who began it is told of a failure.

@@ -37,6 +37,8 @@ export interface SubnetWorkers {
   start(what: StartSubnet, events: WorkerEvents): Promise<void>;
   /** Resolves once both have done everything that block `height` set off. */
   handled(height: number): Promise<void>;
+  /** The same, however long they take. */
+  reached(height: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -103,7 +105,8 @@ export async function loadSubnetWorkers(
       description,
       inspectorUrls,
       start: (what, events) => startBoth(miners, loadValidators(), what, events),
-      handled,
+      handled: (height) => all((worker) => worker.handled(height)),
+      reached: (height) => all((worker) => worker.reached(height)),
       stop,
     };
   } catch (error) {
@@ -111,8 +114,8 @@ export async function loadSubnetWorkers(
     throw error;
   }
 
-  async function handled(height: number): Promise<void> {
-    await Promise.all(workers.filter((worker) => worker.alive).map((worker) => worker.handled(height)));
+  async function all(wait: (worker: WorkerHandle) => Promise<void>): Promise<void> {
+    await Promise.all(workers.filter((worker) => worker.alive).map(wait));
   }
 }
 

@@ -26,6 +26,8 @@ export interface WorkerHandle {
   ready(): Promise<void>;
   /** Resolves once block `height` is handled, or the worker can't go on; gives up on a worker that hangs. */
   handled(height: number): Promise<void>;
+  /** The same, however long the worker takes. */
+  reached(height: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -76,8 +78,12 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
     give(reportOf(fail(devnetErrors.workerDied, { ...name, reason: `exit code ${code}` }))),
   );
 
-  /** Waits for a message that satisfies `done`, for the worker's end, or for the time to run out. */
-  const waitFor = (done: () => boolean, timeoutMs: number, onTimeout: () => SubnetkitError): Promise<void> =>
+  /** Waits for a message that satisfies `done`, for the worker's end, or for the time to run out, if there is one. */
+  const waitFor = (
+    done: () => boolean,
+    timeoutMs?: number,
+    onTimeout?: () => SubnetkitError,
+  ): Promise<void> =>
     new Promise((resolve) => {
       if (done() || failure || stopping) return resolve();
       const finish = (): void => {
@@ -90,7 +96,8 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
         if (done()) finish();
       };
       // A thread that stands at a breakpoint does not hang.
-      const timer = data.inspect ? undefined : setTimeout(() => give(reportOf(onTimeout())), timeoutMs);
+      const timer =
+        data.inspect || !onTimeout ? undefined : setTimeout(() => give(reportOf(onTimeout())), timeoutMs);
       receivers.add(check);
       waits.add(finish);
     });
@@ -145,6 +152,7 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
         HANDLE_TIMEOUT_MS,
         () => fail(devnetErrors.workerHangs, { ...name, height, timeoutMs: HANDLE_TIMEOUT_MS }),
       ),
+    reached: (height) => waitFor(() => handledHeight >= height),
     stop: () => (stopped ??= stop()),
   };
 }

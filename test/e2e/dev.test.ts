@@ -151,6 +151,17 @@ describe("subnetkit dev", () => {
     expect(summaryOf(stdout).subnets.map((report) => report.subnet)).toEqual(["echo"]);
   });
 
+  it("has scored answers in the first epoch, however fast its clock is", async () => {
+    // An epoch of 0.4 s, which is over long before the neurons have loaded their code.
+    const clock = ["--block-ms", "20", "--epochs", "1"];
+    const { code, stdout } = await startCli(["dev", ...tiny, ...clock, "--json", "--port", "0"]);
+    expect(code).toBe(0);
+    const { height, subnets } = summaryOf(stdout);
+    expect(height).toBe(20);
+    const miners = minersOf(subnets[0]);
+    expect(miners.map(({ meanScore, incentiveU16 }) => [meanScore, incentiveU16])).toEqual([[1, 65_535]]);
+  });
+
   it("stops cleanly on Ctrl-C, with a summary", async () => {
     let sent = false;
     const { code, stdout } = await startCli(

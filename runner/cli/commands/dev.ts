@@ -54,8 +54,8 @@ export function devCommand(): Command {
 }
 
 const help = `
-Without --seed blocks come by the clock. With it a block is sealed as soon as the round's work is in,
-and two runs with the same seed end with the same stateHash.
+Without --seed blocks come by the clock; those around the first epoch wait for the first round's answers, 30 s at most.
+With it a block is sealed as soon as the round's work is in, and two runs with the same seed end with the same stateHash.
 
 A subnet runs from its TypeScript as it is. When its files change it is loaded anew in fresh threads and the chain goes on;
 while it can't be loaded, the version before runs.

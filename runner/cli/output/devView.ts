@@ -57,8 +57,10 @@ function textView(options: DevOptions, printer: ProblemPrinter): DevView {
     ...problems(printer),
     started: (info) => chat(renderBanner(info, colours)),
     firstBlock: (sinceStartMs) =>
+      chat(`First block ${(sinceStartMs / 1000).toFixed(2)} s after the start; the neurons are starting.`),
+    waitsForFirstRounds: (subnets) =>
       chat(
-        `First block ${(sinceStartMs / 1000).toFixed(2)} s after the start; the first round is under way.`,
+        `The first epoch waits for the first answers of ${subnets.map(({ subnet }) => subnet).join(", ")} …`,
       ),
     epoch: (report) => {
       for (const line of sales.rest(report.netuid)) chat(colours.green(line));
@@ -97,6 +99,7 @@ function jsonView(summaryOnly: boolean, printer: ProblemPrinter): DevView {
     ...problems(printer),
     started: (info) => line("started", info),
     firstBlock: () => undefined,
+    waitsForFirstRounds: (subnets) => line("waiting", { subnets }),
     epoch: (report) => line("epoch", report),
     said: summaryOnly ? tellSaid : (said) => line("said", said),
     sold: (sale) => line("sold", sale),

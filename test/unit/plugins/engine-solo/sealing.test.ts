@@ -45,6 +45,35 @@ describe("startSealer", () => {
     expect(count).toBe(1);
   });
 
+  it("interval: holds a block until it may be sealed, and then keeps to its grid", async () => {
+    const clock = createVirtualClock();
+    const times: number[] = [];
+    let release: () => void = () => expect.unreachable();
+    const hold = (): Promise<void> | undefined =>
+      times.length === 1 ? new Promise((resolve) => (release = resolve)) : undefined;
+    startSealer({ policy: "interval", intervalMs: 100, hold }, clock, () => times.push(clock.nowMs()));
+    clock.advance(430);
+    expect(times).toEqual([1_100]);
+    release();
+    await Promise.resolve();
+    clock.advance(200);
+    expect(times).toEqual([1_100, 1_430, 1_500, 1_600]);
+  });
+
+  it("interval: seals no block that was held when it was stopped", async () => {
+    const clock = createVirtualClock();
+    let release: () => void = () => expect.unreachable();
+    const hold = (): Promise<void> => new Promise((resolve) => (release = resolve));
+    const sealing = { policy: "interval", intervalMs: 100, hold } as const;
+    const sealer = startSealer(sealing, clock, () => expect.unreachable());
+    clock.advance(100);
+    sealer.stop();
+    release();
+    await Promise.resolve();
+    clock.advance(200);
+    expect(clock.waiting).toBe(0);
+  });
+
   it("interval: refuses what no timer can do", () => {
     for (const intervalMs of [0, -1, 1.5, NaN, Infinity, 2 ** 31]) {
       const sealing = { policy: "interval", intervalMs } as const;
