@@ -4,7 +4,7 @@ import type { ModelFile, Tensors } from "../../core/plugin/models.js";
 import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
 import type { OnnxKind } from "../../plugins/models-onnx/onnxLibrary.js";
 import { shareModels } from "../../runner/models/threads/shareModels.js";
-import { timeSeries } from "./timeSeries.js";
+import { timeSeries, type Series } from "./timeSeries.js";
 
 /** What the thread is to have, and to run it on. */
 export interface HolderData {
@@ -16,5 +16,6 @@ export interface HolderData {
 
 const { models, prefer, file, given } = workerData as HolderData;
 const model = await createOnnxRuntime({ prefer, sharing: shareModels(models) }).load(file);
-const answer = async (): Promise<void> => parentPort?.postMessage(await timeSeries(() => model.run(given)));
-parentPort?.on("message", () => void answer()).postMessage("ready");
+const answer = async (series: Series): Promise<void> =>
+  parentPort?.postMessage(await timeSeries[series](() => model.run(given)));
+parentPort?.on("message", (series: Series) => void answer(series)).postMessage("ready");

@@ -46,7 +46,7 @@ export async function borrowModel(
       inputs,
       outputs,
       async run(given) {
-        const outcome = other ? "closed" : await holder.run(given);
+        const outcome = other ? "closed" : await holder.run(ready, given);
         if (typeof outcome === "string") return (await otherModel(outcome)).run(given);
         if (outcome.kind === "failed") throw new Error(outcome.reason);
         return outcome.outputs;

@@ -1,22 +1,35 @@
 import { receiveMessageOnPort, type MessagePort } from "node:worker_threads";
 import type { Tensors } from "../../../core/plugin/models.js";
+import type { Tensor } from "../../../core/plugin/tensor.js";
+import { createAnswerWatch, type AnswerWatch } from "./answerWatch.js";
+import { copiedBuffer } from "./bufferToPost.js";
 import { createBufferPool } from "./bufferPool.js";
-import { copyTensors } from "./copyTensors.js";
+import { flattenTensors, isFlat, raiseTensors, type FlatTensors } from "./flatTensors.js";
+import { FROM_BORROWER, FROM_HOLDER, hearBySign, HOLDER_IS_AWAKE } from "./lineSigns.js";
 import type { Patience } from "./patience.js";
-import type { FromHolder, RunRequest } from "./threadMessages.js";
+import { createSilenceWatch } from "./silenceWatch.js";
+import { readWork, type WorkWords } from "./workSign.js";
+import { WAKE, type FromHolder, type ToHolder } from "./threadMessages.js";
 
 type Ready = Extract<FromHolder, { readonly kind: "ready" }>;
-type Outcome = Extract<FromHolder, { readonly kind: "done" | "failed" }>;
+type Failed = Extract<FromHolder, { readonly kind: "failed" }>;
+type Answer = Ready | Failed | FlatTensors;
 
 /** Why the holder of a model can't be asked any more: it said nothing for too long, or its end is closed. */
 export type Lost = "silent" | "closed";
+
+/** What came of a run. */
+export type Outcome = { readonly kind: "done"; readonly outputs: Record<string, Tensor> } | Failed;
+
+/** What a holder has said of its model. */
+export type Holding = Pick<Ready, "inputs" | "outputs" | "signs">;
 
 /** A line to the thread that has a model. */
 export interface HolderLine {
   /** What the holder says of the model once it has it. */
   readonly ready: Promise<Ready | Lost>;
-  /** Has the holder run it. Resolves at once where the holder is lost, and when it is lost meanwhile. */
-  run(inputs: Tensors): Promise<Outcome | Lost>;
+  /** Has the holder run it, once it is ready. Resolves at once where the holder is lost, and when it is lost meanwhile. */
+  run(holding: Holding, inputs: Tensors): Promise<Outcome | Lost>;
   close(): void;
 }
 
@@ -31,57 +44,89 @@ const POOL_BYTES = 4 * 1024 * 1024;
  */
 export function callHolder(port: MessagePort, patience: Patience): HolderLine {
   const pool = createBufferPool(POOL_BYTES);
-  const waiting = new Map<number, (answer: Ready | Outcome | Lost) => void>();
+  const waiting = new Map<number, (answer: Answer | Lost) => void>();
   let lost: Lost | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let work: WorkWords | undefined;
   let nextId = READY;
+  /** The run that was asked for while nothing else was, which tells how long one takes. */
+  let lone: number | undefined;
+  let answers: AnswerWatch | undefined;
 
-  const watch = (patienceMs: number): void => {
-    clearTimeout(timer);
-    timer = waiting.size > 0 ? setTimeout(overdue, patienceMs) : undefined;
-  };
   const lose = (why: Lost): void => {
     lost ??= why;
     port.close();
-    for (const answer of waiting.values()) answer(lost);
+    for (const [id, answer] of waiting) {
+      if (id === lone) answers?.over();
+      answer(lost);
+    }
     waiting.clear();
-    clearTimeout(timer);
+    rest();
   };
   const hear = (message: FromHolder): void => {
-    if (message.kind === "coming") return watch(patience.loadMs);
-    const id = message.kind === "ready" ? READY : message.id;
-    if (message.kind === "done") pool.give(message.spare);
+    if (!isFlat(message) && message.kind === "coming") {
+      work = message.work;
+      return silence.begin(patience.workMs);
+    }
+    const id = isFlat(message) ? Number(message[0]) : message.kind === "ready" ? READY : message.id;
+    if (id === lone) answers?.over();
     waiting.get(id)?.(message);
     waiting.delete(id);
-    watch(patience.runMs);
+    if (waiting.size > 0) silence.begin(patience.runMs);
+    else rest();
   };
-  const overdue = (): void => {
-    // Where this thread was busy itself, what the holder said may lie there unheard.
+  const hearAll = (): boolean => {
     let received = receiveMessageOnPort(port);
-    if (!received) return lose("silent");
+    const isAny = received !== undefined;
     for (; received; received = receiveMessageOnPort(port)) hear(received.message as FromHolder);
+    return isAny;
   };
-  const next = <Answer extends Ready | Outcome>(post?: (id: number) => void): Promise<Answer | Lost> =>
+  const silence = createSilenceWatch(patience, () => work && readWork(work), {
+    // Where this thread was busy itself, what the holder said may lie there unheard.
+    isHeard: hearAll,
+    silent: () => lose("silent"),
+  });
+  const rest = (): void => {
+    silence.end();
+    port.unref();
+  };
+  const next = <Expected extends Answer>(id: number): Promise<Expected | Lost> =>
     new Promise((resolve) => {
-      const id = nextId++;
-      post?.(id);
       // The holder answers each kind of question with its own kind of answer.
-      waiting.set(id, (answer) => resolve(answer as Answer | Lost));
-      if (waiting.size === 1) watch(patience.runMs);
+      waiting.set(id, (answer) => resolve(answer as Expected | Lost));
+      if (waiting.size > 1) return;
+      silence.begin(patience.runMs);
+      port.ref();
     });
+  const ask = ({ inputs: ports, signs }: Holding, inputs: Tensors): Promise<Failed | FlatTensors | Lost> => {
+    const isLone = waiting.size === 0;
+    answers ??= createAnswerWatch(
+      hearBySign(port, signs, FROM_HOLDER, (message) => hear(message as FromHolder)),
+    );
+    const isWatched = isLone && answers.willWatch();
+    if (isWatched && Atomics.load(signs, HOLDER_IS_AWAKE) === 0) port.postMessage(WAKE satisfies ToHolder);
+    const id = nextId++;
+    const { flat, buffers } = flattenTensors(id, ports, inputs, (tensor) => copiedBuffer(tensor, pool));
+    port.postMessage(flat satisfies ToHolder, buffers);
+    Atomics.add(signs, FROM_BORROWER, 1);
+    if (isLone) {
+      lone = id;
+      answers.asked(isWatched);
+    }
+    return next<Failed | FlatTensors>(id);
+  };
 
   port.on("message", hear);
   port.on("close", () => lose("closed"));
-  // While something is waited for, the timer keeps the thread.
-  port.unref();
   return {
-    ready: next<Ready>(),
-    run: async (inputs) => {
+    ready: next<Ready>(nextId++),
+    run: async (holding, inputs) => {
       if (lost) return lost;
-      const { tensors, buffers } = copyTensors(inputs, pool);
-      return next<Outcome>((id) => {
-        port.postMessage({ id, inputs: tensors } satisfies RunRequest, buffers);
-      });
+      const answer = await ask(holding, inputs);
+      if (answer === "silent" || answer === "closed") return answer;
+      if (!isFlat(answer)) return answer;
+      const { tensors, spare } = raiseTensors(holding.outputs, answer);
+      pool.give(spare);
+      return { kind: "done", outputs: tensors };
     },
     close: () => lose("closed"),
   };

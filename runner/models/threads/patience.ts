@@ -2,12 +2,9 @@
 export interface Patience {
   /** While it waits for runs, and for a first sign. */
   readonly runMs: number;
-  /** While the other one loads. */
-  readonly loadMs: number;
+  /** While the other one is at work: it loads, or one run of a model lasts in it. */
+  readonly workMs: number;
 }
 
-/**
- * Far beyond a run of a model that a miner answers with in time. One that takes longer is run here from then on: what that costs is a
- * second session, never another result. A load of a large file on a busy machine takes tens of seconds.
- */
-export const PATIENCE: Patience = { runMs: 5_000, loadMs: 60_000 };
+/** A load of a large file on a busy machine takes tens of seconds, and so may a run of a large model. What impatience costs is a second session, never another result. */
+export const PATIENCE: Patience = { runMs: 5_000, workMs: 60_000 };

@@ -1,9 +1,17 @@
 import type { MessagePort } from "node:worker_threads";
-import type { Model, Tensors } from "../../../core/plugin/models.js";
+import type { Model } from "../../../core/plugin/models.js";
 import { reasonOf } from "../../../core/plugin/reasonOf.js";
 import { isSubnetkitError } from "../../../core/primitives/errors.js";
-import { handOver } from "./handOver.js";
-import type { FromHolder, RunRequest } from "./threadMessages.js";
+import { ownBuffer } from "./bufferToPost.js";
+import { flattenTensors, isFlat, raiseTensors, type FlatTensors } from "./flatTensors.js";
+import { createLineSigns, FROM_BORROWER, FROM_HOLDER, hearBySign, HOLDER_IS_AWAKE } from "./lineSigns.js";
+import { pollTurns } from "./pollTurns.js";
+import { WAKE, type FromHolder } from "./threadMessages.js";
+
+/** For how long the run is looked for that was announced: copying some megabytes. */
+const ANNOUNCED_MS = 1;
+/** For how long the next run is looked for where the one before came as soon as this after an answer. */
+const NEXT_MS = 1;
 
 /**
  * Runs a model for another thread of the process, as often as that one asks. What it is run on is checked here once more: numbers that
@@ -12,33 +20,59 @@ import type { FromHolder, RunRequest } from "./threadMessages.js";
  * @param runtime which implementation runs it
  */
 export function serveModel(port: MessagePort, model: Model, runtime: string): void {
-  port.on("message", (message: unknown) => {
-    if (isRunRequest(message)) void answer(port, model, message);
-  });
   const { inputs, outputs } = model;
-  port.postMessage({ kind: "ready", runtime, inputs, outputs } satisfies FromHolder);
+  const signs = createLineSigns();
+  let answeredMs = -Infinity;
+  let isLooking = false;
+  let requests = 0;
+
+  const lookFor = (maxMs: number): void => {
+    if (isLooking) return;
+    isLooking = true;
+    Atomics.store(signs, HOLDER_IS_AWAKE, 1);
+    const before = requests;
+    const look = (): boolean => {
+      hearNew();
+      return requests !== before;
+    };
+    pollTurns(look, maxMs, () => {
+      isLooking = false;
+      Atomics.store(signs, HOLDER_IS_AWAKE, 0);
+    });
+  };
+  const hear = (message: unknown): void => {
+    if (message === WAKE) lookFor(ANNOUNCED_MS);
+    else if (isFlat(message)) void serve(message);
+  };
+  const hearNew = hearBySign(port, signs, FROM_BORROWER, hear);
+  const serve = async (run: FlatTensors): Promise<void> => {
+    requests += 1;
+    const isSoon = performance.now() - answeredMs < NEXT_MS;
+    await answer(port, model, run);
+    Atomics.add(signs, FROM_HOLDER, 1);
+    answeredMs = performance.now();
+    if (isSoon) lookFor(NEXT_MS);
+  };
+
+  port.on("message", hear);
+  port.postMessage({ kind: "ready", runtime, inputs, outputs, signs } satisfies FromHolder);
 }
 
-async function answer(port: MessagePort, model: Model, { id, inputs }: RunRequest): Promise<void> {
+async function answer(port: MessagePort, model: Model, run: FlatTensors): Promise<void> {
+  const id = Number(run[0]);
   try {
-    const { tensors, buffers } = handOver(await model.run(inputs));
-    const spare = buffersOf(inputs).filter((buffer) => !buffers.includes(buffer));
-    port.postMessage({ kind: "done", id, outputs: tensors, spare } satisfies FromHolder, [
-      ...buffers,
-      ...spare,
-    ]);
+    const { tensors: inputs } = raiseTensors(model.inputs, run);
+    const { flat, buffers } = flattenTensors(id, model.outputs, await model.run(inputs), ownBuffer);
+    for (const { data } of Object.values(inputs)) {
+      const { buffer } = data;
+      if (!(buffer instanceof ArrayBuffer) || buffers.includes(buffer)) continue;
+      flat.push(buffer);
+      buffers.push(buffer);
+    }
+    port.postMessage(flat satisfies FromHolder, buffers);
   } catch (error) {
     // Who asked says in its own words, and of its own file, that the run failed.
     const cause = isSubnetkitError(error) ? (error.cause ?? error) : error;
     port.postMessage({ kind: "failed", id, reason: reasonOf(cause) } satisfies FromHolder);
   }
-}
-
-function buffersOf(tensors: Tensors): ArrayBuffer[] {
-  const buffers = Object.values(tensors).map(({ data }) => data.buffer);
-  return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
-}
-
-function isRunRequest(message: unknown): message is RunRequest {
-  return typeof message === "object" && message !== null && "id" in message && typeof message.id === "number";
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { MessagePort } from "node:worker_threads";
-import type { Model } from "../../../core/plugin/models.js";
+import type { Model, Tensors } from "../../../core/plugin/models.js";
 import type {
   LoadedModel,
   ModelRequest,
@@ -11,6 +11,7 @@ import { borrowModel } from "./borrowModel.js";
 import type { Lost } from "./callHolder.js";
 import { PATIENCE, type Patience } from "./patience.js";
 import { serveModel } from "./serveModel.js";
+import { createWorkWords, showingWork } from "./workSign.js";
 import type { FromHolder, FromRegister, ToRegister } from "./threadMessages.js";
 
 /** A model whose session this thread has. */
@@ -40,6 +41,11 @@ const ATTEMPTS = 3;
 export function shareModels(register: MessagePort, patience: Patience = PATIENCE): ModelSharing {
   const held = new Map<string, Held>();
   const claims = new Map<number, Claim>();
+  const work = createWorkWords();
+  const shown = (model: Model): Model => ({
+    ...model,
+    run: showingWork(work, (given: Tensors) => model.run(given)),
+  });
   let nextId = 0;
   let isOpen = true;
   const tell = (message: ToRegister): void => register.postMessage(message);
@@ -58,7 +64,7 @@ export function shareModels(register: MessagePort, patience: Patience = PATIENCE
     held.set(key, holding);
     try {
       const { runtime, model } = await latest;
-      return { runtime, model: onDispose(model, () => letGo(key, holding)) };
+      return { runtime, model: onDispose(shown(model), () => letGo(key, holding)) };
     } catch (error) {
       letGo(key, holding);
       throw error;
@@ -69,11 +75,11 @@ export function shareModels(register: MessagePort, patience: Patience = PATIENCE
     if (!holding) return port.close();
     holding.models += 1;
     const closed = once(port, "close").then(() => letGo(key, holding));
-    port.postMessage({ kind: "coming" } satisfies FromHolder);
+    port.postMessage({ kind: "coming", work } satisfies FromHolder);
     const loaded = await holding.latest.catch(() => undefined);
     const model = loaded?.another();
     if (!loaded || !model) return port.close();
-    serveModel(port, model, loaded.runtime);
+    serveModel(port, shown(model), loaded.runtime);
     // Others keep no thread from ending.
     port.unref();
     await closed;

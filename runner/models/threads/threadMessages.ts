@@ -1,6 +1,8 @@
 import type { MessagePort } from "node:worker_threads";
-import type { ModelPort, Tensors } from "../../../core/plugin/models.js";
-import type { Tensor } from "../../../core/plugin/tensor.js";
+import type { ModelPort } from "../../../core/plugin/models.js";
+import type { FlatTensors } from "./flatTensors.js";
+import type { LineSigns } from "./lineSigns.js";
+import type { WorkWords } from "./workSign.js";
 
 /** Thread → register. */
 export type ToRegister =
@@ -18,28 +20,24 @@ export type FromRegister =
   /** At the other end is who wants to run it too. */
   | { readonly kind: "serve"; readonly key: string; readonly port: MessagePort };
 
-/** Borrower → holder: one run, on tensors that fit. */
-export interface RunRequest {
-  readonly id: number;
-  readonly inputs: Tensors;
-}
+/** A run will be asked for at once: to be posted before its inputs are copied, so that the holder gets up meanwhile. */
+export const WAKE = 0;
+
+/** Borrower → holder: one run, on tensors that fit, or word that one comes. */
+export type ToHolder = FlatTensors | typeof WAKE;
 
 /** Holder → borrower. It closes the port without a word where it has the model no longer. */
 export type FromHolder =
   /** It heard, and is loading. */
-  | { readonly kind: "coming" }
+  | { readonly kind: "coming"; readonly work: WorkWords }
   | {
       readonly kind: "ready";
       /** Which implementation runs the model. */
       readonly runtime: string;
       readonly inputs: readonly ModelPort[];
       readonly outputs: readonly ModelPort[];
+      readonly signs: LineSigns;
     }
-  | {
-      readonly kind: "done";
-      readonly id: number;
-      readonly outputs: Record<string, Tensor>;
-      /** The buffers that the inputs came in, to be filled again. */
-      readonly spare: readonly ArrayBuffer[];
-    }
-  | { readonly kind: "failed"; readonly id: number; readonly reason: string };
+  | { readonly kind: "failed"; readonly id: number; readonly reason: string }
+  /** The outputs, and the buffers that the inputs came in, to be filled again. */
+  | FlatTensors;

@@ -4,8 +4,8 @@ import { expect, it } from "vitest";
 import { leasedModel } from "../../../../../core/plugin/leasedModel.js";
 import type { Tensors } from "../../../../../core/plugin/models.js";
 import { serveModel } from "../../../../../runner/models/threads/serveModel.js";
-import type { FromHolder } from "../../../../../runner/models/threads/threadMessages.js";
-import { createLine, PORTS, x } from "./threadWorld.js";
+import { WAKE, type FromHolder } from "../../../../../runner/models/threads/threadMessages.js";
+import { createLine, flat, PORTS, x } from "./threadWorld.js";
 
 type Run = Parameters<typeof leasedModel>[2]["run"];
 
@@ -13,7 +13,7 @@ type Run = Parameters<typeof leasedModel>[2]["run"];
 async function serve(run: Run): Promise<MessagePort> {
   const { near, far } = createLine();
   serveModel(near, leasedModel("model", { release: () => Promise.resolve() }, { ...PORTS, run }), "fake");
-  expect(await once(far, "message")).toEqual([{ kind: "ready", runtime: "fake", ...PORTS }]);
+  expect(await once(far, "message")).toMatchObject([{ kind: "ready", runtime: "fake", ...PORTS }]);
   return far;
 }
 
@@ -26,24 +26,37 @@ it("gives the outputs, and the inputs' buffers back", async () => {
   const far = await serve(({ x: given }) =>
     Promise.resolve(given ? { y: { ...given, data: given.data.slice() } } : {}),
   );
-  const { x: given } = x(1, 2);
-  far.postMessage({ id: 5, inputs: { x: given } }, [given.data.buffer as ArrayBuffer]);
-  const [{ spare, ...answer }] = (await once(far, "message")) as [Extract<FromHolder, { kind: "done" }>];
-  expect(answer).toEqual({ kind: "done", id: 5, outputs: { y: x(1, 2).x } });
-  expect(spare.map(({ byteLength }) => byteLength)).toEqual([8]);
+  expect(await answerOf(far, flat(5, x(1, 2).x))).toEqual([...flat(5, x(1, 2).x), new ArrayBuffer(8)]);
   far.close();
 });
 
-it("gives outputs that lie in the inputs' buffer, and those of one buffer", async () => {
-  const far = await serve(({ x: given }) => Promise.resolve(given ? { y: given, z: given } : {}));
-  const answer = await answerOf(far, { id: 1, inputs: x(3) });
-  expect(answer).toEqual({ kind: "done", id: 1, outputs: { y: x(3).x, z: x(3).x }, spare: [] });
+it("gives outputs that lie in the inputs' buffer", async () => {
+  const far = await serve(({ x: given }) => Promise.resolve(given ? { y: given } : {}));
+  expect(await answerOf(far, flat(1, x(3).x))).toEqual(flat(1, x(3).x));
+  far.close();
+});
+
+it("hears a run that was announced, and everything else as well, however it comes", async () => {
+  const far = await serve(({ x: given }) => Promise.resolve(given ? { y: given } : {}));
+  const answers: unknown[] = [];
+  const all = new Promise<void>((resolve) => {
+    far.on("message", (message) => {
+      answers.push(message);
+      if (answers.length === 3) far.postMessage(flat(4, x(4).x)); // by then nobody may look for it
+      if (answers.length === 4) resolve();
+    });
+  });
+  for (const message of [WAKE, WAKE, flat(1, x(1).x), WAKE, flat(2, x(2).x), flat(3, x(3).x), WAKE]) {
+    far.postMessage(message);
+  }
+  await all;
+  expect(answers).toEqual([1, 2, 3, 4].map((id) => flat(id, x(id).x)));
   far.close();
 });
 
 it("answers a run that fails with the reason alone", async () => {
   const far = await serve(() => Promise.reject(new Error("no such kernel.\nmore of it")));
-  expect(await answerOf(far, { id: 1, inputs: x(1) })).toEqual({
+  expect(await answerOf(far, flat(1, x(1).x))).toEqual({
     kind: "failed",
     id: 1,
     reason: "no such kernel",
@@ -57,11 +70,19 @@ it("runs nothing that does not fit, whoever sends it, and goes on", async () => 
     ran.push(given);
     return Promise.resolve({});
   });
-  for (const nonsense of [null, 7, "run", {}, { id: "1" }]) far.postMessage(nonsense);
-  for (const inputs of [undefined, null, {}, { x: null }, { x: { ...x(1).x, shape: [1_000_000] } }]) {
-    expect(await answerOf(far, { id: 2, inputs })).toMatchObject({ kind: "failed", id: 2 });
+  for (const nonsense of [null, 7, "run", {}, ["1"], []]) far.postMessage(nonsense);
+  const misfit = flat(2, { ...x(1).x, shape: [1_000_000] });
+  for (const run of [
+    [2],
+    [2, -1],
+    [2, 0, 1, 1],
+    [2, 0, 1, 1, "x"],
+    misfit,
+    [2, 0, 1, 1, new ArrayBuffer(3)],
+  ]) {
+    expect(await answerOf(far, run)).toMatchObject({ kind: "failed", id: 2 });
   }
   expect(ran).toEqual([]);
-  expect(await answerOf(far, { id: 3, inputs: x(1) })).toMatchObject({ kind: "done", id: 3 });
+  expect(await answerOf(far, flat(3, x(1).x))).toEqual([3, -1, new ArrayBuffer(4)]);
   far.close();
 });

@@ -3,7 +3,7 @@ import type { MessagePort } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { batchedModel } from "../../../../../core/plugin/batchedModel.js";
 import { createModelRegister } from "../../../../../runner/models/threads/modelRegister.js";
-import { createPair, createThread, PORTS, x } from "./threadWorld.js";
+import { createPair, createThread, PORTS, ready, x } from "./threadWorld.js";
 
 const file = { path: "model" };
 
@@ -149,7 +149,7 @@ describe("a holder that is not there when it is asked", () => {
     const deaf = register.join();
     deaf.postMessage({ kind: "claim", id: 0, key: "fake model" });
     expect(await once(deaf, "message")).toMatchObject([{ kind: "hold" }]);
-    const two = createThread("two", register.join(), { patience: { runMs: 1, loadMs: 1 } });
+    const two = createThread("two", register.join(), { patience: { runMs: 1, workMs: 1 } });
     const model = await two.runtime.load(file);
     expect(two.sessions()).toBe(1);
     expect((await model.run(x(1)))["y"]?.data[0]).toBe(2);
@@ -194,7 +194,7 @@ describe("a holder that is not there when it is asked", () => {
     const lent: MessagePort[] = [];
     holder.on("message", ({ port }: { port?: MessagePort }) => {
       if (!port) return;
-      port.postMessage({ kind: "ready", runtime: "elsewhere", ...PORTS });
+      port.postMessage(ready());
       lent.push(port);
     });
     holder.postMessage({ kind: "claim", id: 0, key: "fake model" });

@@ -6,15 +6,35 @@ import type { ModelPort, ModelRuntime, Tensors } from "../../../../../core/plugi
 import { createSharedLeases } from "../../../../../core/plugin/sharedLeases.js";
 import { tensor, type Tensor } from "../../../../../core/plugin/tensor.js";
 import { fail } from "../../../../../core/primitives/errors.js";
+import { flattenTensors, type FlatTensors } from "../../../../../runner/models/threads/flatTensors.js";
+import { createLineSigns } from "../../../../../runner/models/threads/lineSigns.js";
 import type { ModelRegister } from "../../../../../runner/models/threads/modelRegister.js";
 import type { Patience } from "../../../../../runner/models/threads/patience.js";
 import { shareModels } from "../../../../../runner/models/threads/shareModels.js";
+import type { FromHolder } from "../../../../../runner/models/threads/threadMessages.js";
 
 const numbers = (name: string): ModelPort => ({ name, dtype: "float32", shape: [-1] });
 export const PORTS = { inputs: [numbers("x")], outputs: [numbers("y")] };
 
+/** What a holder of such a model says once it has it. */
+export const ready = (): Extract<FromHolder, { readonly kind: "ready" }> => ({
+  kind: "ready",
+  runtime: "elsewhere",
+  ...PORTS,
+  signs: createLineSigns(),
+});
+
+/** A run's tensors as they are posted, all of one number each. */
+export const flat = (id: number, ...tensors: readonly Tensor[]): FlatTensors =>
+  flattenTensors(
+    id,
+    tensors.map((_, at) => numbers(String(at))),
+    Object.fromEntries(tensors.entries()),
+    ({ data }) => data.buffer as ArrayBuffer,
+  ).flat;
+
 /** Far beyond what anything here takes. */
-export const PATIENT: Patience = { runMs: 60_000, loadMs: 60_000 };
+export const PATIENT: Patience = { runMs: 60_000, workMs: 60_000 };
 
 export const x = (...values: readonly number[]): { readonly x: Tensor } => ({
   x: tensor("float32", [values.length], Float32Array.from(values)),
