@@ -7,7 +7,9 @@ import type {
   WorkerData,
   WorkerFailure,
 } from "../neuron/messages.js";
+import { systemClock } from "../../core/roles/systemClock.js";
 import { devnetErrors } from "./devnetErrors.js";
+import { afterRunning } from "./runningTime.js";
 
 /** A worker thread that hosts one role of one subnet, as the main thread sees it. */
 export interface WorkerHandle {
@@ -81,13 +83,13 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
   /** Waits for a message that satisfies `done`, for the worker's end, or for the time to run out, if there is one. */
   const waitFor = (
     done: () => boolean,
-    timeoutMs?: number,
+    timeoutMs = Infinity,
     onTimeout?: () => SubnetkitError,
   ): Promise<void> =>
     new Promise((resolve) => {
       if (done() || failure || stopping) return resolve();
       const finish = (): void => {
-        clearTimeout(timer);
+        cancel?.();
         receivers.delete(check);
         waits.delete(finish);
         resolve();
@@ -96,8 +98,10 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
         if (done()) finish();
       };
       // A thread that stands at a breakpoint does not hang.
-      const timer =
-        data.inspect || !onTimeout ? undefined : setTimeout(() => give(reportOf(onTimeout())), timeoutMs);
+      const cancel =
+        data.inspect || !onTimeout
+          ? undefined
+          : afterRunning(systemClock, timeoutMs, () => give(reportOf(onTimeout())));
       receivers.add(check);
       waits.add(finish);
     });

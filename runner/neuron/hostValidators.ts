@@ -23,7 +23,7 @@ import { openStateFile, stateFilePath, type StateFile } from "./stateFile.js";
 import { sayingLogger } from "./sayingLogger.js";
 import { workerFailure } from "./workerFailure.js";
 
-/** In lock-step nobody is late; a miner that has not answered by then never will. Ten times the slowest round of a busy machine. */
+/** In lock-step nobody is late; but a miner that has not answered after so long, while nobody computed anything, never will. */
 const BACKSTOP_MS = 30_000;
 
 interface RunningValidator {

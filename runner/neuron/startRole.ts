@@ -1,4 +1,4 @@
-import { createScope, provide } from "../../core/plugin/scope.js";
+import { createScope, provide, use } from "../../core/plugin/scope.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
 import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
@@ -14,6 +14,7 @@ import { latestOnly } from "./latestOnly.js";
 import type { FromWorker, ToWorker, WorkerData } from "./messages.js";
 import { readSubnetView } from "./nodeChain.js";
 import { PATIENT_MS } from "./patience.js";
+import { createPatientClock } from "./patientClock.js";
 import { workerLogger } from "./workerLogger.js";
 
 /** What a thread runs of a subnet. */
@@ -38,7 +39,8 @@ export interface RunningRole {
 export function startRole(options: RoleOptions): RunningRole {
   const { source, role, models, message } = options;
   const scope = createScope(`the ${role}s of ${source}`);
-  provide(scope, CLOCK, () => systemClock);
+  const clock = message.lockstep ? createPatientClock(systemClock) : systemClock;
+  provide(scope, CLOCK, () => clock);
   provide(scope, LOGGER, () => workerLogger);
   provide(scope, MODEL_RUNTIME, () =>
     createModelRuntimes({ deterministic: message.lockstep, sharing: models && shareModels(models) }),
@@ -54,7 +56,7 @@ async function run(options: RoleOptions, scope: ReturnType<typeof createScope>):
   const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
   makeRoomForBulk(subnet.contract);
   const transport = createWsTransport({
-    clock: systemClock,
+    clock: use(scope, CLOCK),
     resolveEndpoint,
     maxMessageBytes: maxRecordBytesOf(subnet.contract),
   });
