@@ -2,8 +2,8 @@ import { messageToJson } from "../../core/plugin/messageJson.js";
 import { mapMessage } from "../../core/plugin/mapMessage.js";
 import { isTensorJson, tensorFromJson } from "../../core/plugin/tensorJson.js";
 import { connect } from "../../plugins/rpc/client/connect.js";
-import { findGateway } from "../../plugins/rpc/client/ask.js";
 import { openGateway, type GatewayClient } from "../../plugins/rpc/client/openGateway.js";
+import { awaitGateway } from "../gateway/awaitGateway.js";
 import type { AskCliOptions } from "./commands/ask.js";
 import { renderAsked } from "./output/asked.js";
 import { coloursFor } from "./output/colours.js";
@@ -39,7 +39,9 @@ async function gatewayOf(subnet: string, { gateway, url }: AskCliOptions): Promi
   if (gateway !== undefined) return openGateway(gateway);
   const node = await connect(url);
   try {
-    return await findGateway(node, subnet);
+    const onWait = (): void =>
+      void process.stderr.write(`The network is starting: waiting for a gateway of ${subnet} …\n`);
+    return await awaitGateway(node, subnet, { onWait });
   } finally {
     node.close();
   }

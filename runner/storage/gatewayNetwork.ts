@@ -3,8 +3,8 @@ import { isSubnetkitError, SubnetkitError } from "../../core/primitives/errors.j
 import type { Signer } from "../../core/primitives/keys.js";
 import { gatewayErrors } from "../../core/roles/gatewayErrors.js";
 import type { SubnetView } from "../../core/roles/ports.js";
-import { findGateway } from "../../plugins/rpc/client/ask.js";
 import type { Client } from "../../plugins/rpc/client/connect.js";
+import { awaitGateway } from "../gateway/awaitGateway.js";
 import type { StorageMiner, StorageNetwork } from "../../subnets/storage/client/network.js";
 import { contract } from "../../subnets/storage/contract.js";
 import type { StorageRequest } from "../../subnets/storage/messages/requests.js";
@@ -25,13 +25,13 @@ const PAUSE_MS = 1_100;
 /**
  * Reaches the storage subnet's miners through a validator's gateway, each by name, as every client does.
  *
- * @throws SK1914 when the node knows no gateway of the subnet
+ * @throws SK1914 when the node knows no gateway of the subnet; while the network starts, it is waited for
  */
 export async function createGatewayNetwork(
   options: GatewayOptions,
 ): Promise<StorageNetwork & { readonly close: () => void }> {
   const { node, netuid, signer, view } = options;
-  const gateway = await findGateway(node, netuid);
+  const gateway = await awaitGateway(node, netuid);
   const codec = createMessageCodec(contract);
 
   const askOnce = async ({ uid }: StorageMiner, request: StorageRequest): Promise<StorageResponse> => {

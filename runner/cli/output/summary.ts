@@ -13,9 +13,7 @@ export function renderSummary(summary: Summary, colours: Colours): string {
     ]),
     `  ${renderSupply(summary.supply)}`,
     ...summary.sales.flatMap(({ subnet, answers }) =>
-      answers === 0
-        ? []
-        : [`  ${subnet}: clients bought ${answers === 1 ? "1 answer" : `${answers} answers`}.`],
+      answers === 0 ? [] : [`  ${subnet}: clients bought ${answersText(answers)}.`],
     ),
     ...summary.problems.map(
       ({ error, count, netuid, uid }) =>
@@ -39,10 +37,12 @@ function unusable(rows: readonly NeuronRow[]): string[] {
     const reasons = Object.entries(row.missing).filter(([, count]) => count > 0);
     if (reasons.length === 0) return [];
     return [
-      `  UID ${row.uid} (${row.profile}): ${reasons.map(([reason, count]) => `${count} answers ${reason}`).join(", ")}`,
+      `  UID ${row.uid} (${row.profile}): ${reasons.map(([reason, count]) => `${answersText(count)} ${reason}`).join(", ")}`,
     ];
   });
 }
+
+const answersText = (count: number): string => (count === 1 ? "1 answer" : `${count} answers`);
 
 /** Which neuron or subnet a problem is about. */
 export function whereText(netuid: number | undefined, uid: number | undefined): string {
