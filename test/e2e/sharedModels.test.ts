@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it } from "vitest";
+import type { ModelFile, Tensors } from "../../core/plugin/models.js";
 import { tensor, type Tensor } from "../../core/plugin/tensor.js";
 import type { Summary } from "../../runner/devnet/reports.js";
 import { createModelRegister, type ModelRegister } from "../../runner/models/threads/modelRegister.js";
@@ -10,9 +11,28 @@ import { root } from "../architecture/sources.js";
 import { countSessions } from "./countSessions.js";
 
 const fixtures = join(root, "test", "fixtures");
-const file = { path: join(fixtures, "subnets", "with-models", "models", "linear.onnx") };
-const inputs = { x: tensor("float32", [1, 2], Float32Array.of(1, 2)) };
-const output = tensor("float32", [1, 3], Float32Array.of(9.5, 12.25, 15.125));
+const models = join(fixtures, "subnets", "with-models", "models");
+
+/** A model, and a run of it. */
+interface Example {
+  readonly file: ModelFile;
+  readonly inputs: Tensors;
+  readonly output: Tensor;
+}
+
+const onnx: Example = {
+  file: { path: join(models, "linear.onnx") },
+  inputs: { x: tensor("float32", [1, 2], Float32Array.of(1, 2)) },
+  output: tensor("float32", [1, 3], Float32Array.of(9.5, 12.25, 15.125)),
+};
+const tfjs: Example = {
+  file: { path: join(models, "sum", "model.json"), kind: "tfjs" },
+  inputs: {
+    a: tensor("float32", [1, 2], Float32Array.of(1, 2)),
+    b: tensor("float32", [1, 2], Float32Array.of(3, 5)),
+  },
+  output: tensor("float32", [1, 2], Float32Array.of(4, 7)),
+};
 
 interface Step {
   readonly output?: Tensor;
@@ -30,11 +50,11 @@ afterEach(async () => {
   await Promise.all(threads.splice(0).map(({ worker }) => worker.terminate()));
 });
 
-function startThread(register: ModelRegister): Thread {
-  const models = register.join();
+function startThread(register: ModelRegister, { file, inputs }: Example): Thread {
+  const line = register.join();
   const worker = new Worker(pathToFileURL(join(fixtures, "workers", "sharesModel.mjs")), {
-    workerData: { models, file },
-    transferList: [models],
+    workerData: { models: line, file },
+    transferList: [line],
     execArgv: [],
   });
   const thread = {
@@ -49,24 +69,31 @@ function startThread(register: ModelRegister): Thread {
 }
 
 /** Two threads that have loaded the same file, the first of them first. */
-async function startPair(): Promise<readonly [Thread, Thread]> {
+async function startPair(example = onnx): Promise<readonly [Thread, Thread]> {
   const register = createModelRegister();
-  const pair = [startThread(register), startThread(register)] as const;
+  const pair = [startThread(register, example), startThread(register, example)] as const;
   expect(await pair[0].do("load")).toMatchObject({ sessions: 1 });
   expect(await pair[1].do("load")).toMatchObject({ sessions: 0 });
   return pair;
 }
 
 describe("threads that load the same model", () => {
-  it("have one session, and the same outputs; it lasts as long as one of them needs it", async () => {
-    const [first, second] = await startPair();
-    expect(await first.do("run")).toEqual({ output, sessions: 1 });
-    expect(await second.do("run")).toEqual({ output, sessions: 0 });
-    expect(await first.do("dispose")).toMatchObject({ sessions: 1 });
-    expect(await second.do("run")).toEqual({ output, sessions: 0 });
-    await second.do("dispose");
-    expect(await second.do("load")).toMatchObject({ sessions: 1 });
-  });
+  it.each([
+    ["ONNX", onnx],
+    ["TF.js", tfjs],
+  ])(
+    "have one session of it, and the same outputs; it lasts as long as one of them needs it: %s",
+    async (_, example) => {
+      const [first, second] = await startPair(example);
+      const { output } = example;
+      expect(await first.do("run")).toEqual({ output, sessions: 1 });
+      expect(await second.do("run")).toEqual({ output, sessions: 0 });
+      expect(await first.do("dispose")).toMatchObject({ sessions: 1 });
+      expect(await second.do("run")).toEqual({ output, sessions: 0 });
+      await second.do("dispose");
+      expect(await second.do("load")).toMatchObject({ sessions: 1 });
+    },
+  );
 
   it.each([
     ["is terminated", async ({ worker }: Thread) => void (await worker.terminate())],
@@ -76,16 +103,16 @@ describe("threads that load the same model", () => {
     ],
   ])("go on, each for itself, when the one that has it %s", async (_, end) => {
     const [first, second] = await startPair();
-    expect(await second.do("run")).toEqual({ output, sessions: 0 });
+    expect(await second.do("run")).toEqual({ output: onnx.output, sessions: 0 });
     await end(first);
-    expect(await second.do("run")).toEqual({ output, sessions: 1 });
+    expect(await second.do("run")).toEqual({ output: onnx.output, sessions: 1 });
   });
 
   it("do not wait for one that never yields", async () => {
     const [first, second] = await startPair();
     await second.do("hurry");
     await first.do("spin");
-    expect(await second.do("run")).toEqual({ output, sessions: 1 });
+    expect(await second.do("run")).toEqual({ output: onnx.output, sessions: 1 });
   });
 });
 
