@@ -51,7 +51,8 @@ export function startRole(options: RoleOptions): RunningRole {
 async function run(options: RoleOptions, scope: ReturnType<typeof createScope>): Promise<void> {
   const { subnet, role, message, resolveEndpoint, report, giveUp } = options;
   const { netuid, neurons, lockstep, logFrom, dataFolder, buyerSeed } = message;
-  const node = await connect(message.rpcUrl, lockstep ? { timeoutMs: PATIENT_MS } : {});
+  // The node is this process's own: that it is slow to answer, as on a busy machine, is no reason to do without.
+  const node = await connect(message.rpcUrl, { timeoutMs: PATIENT_MS });
   scope.onDispose(() => node.close());
   const { genesisHash } = (await node.call("chain_info")) as { readonly genesisHash: string };
   makeRoomForBulk(subnet.contract);

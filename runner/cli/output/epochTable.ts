@@ -42,7 +42,7 @@ export function renderEpoch(report: EpochReport, colours: Colours): string {
 /** An epoch that is over before a round pays nobody: on a machine with other work that would look like a fault of the miners. */
 function whyUnscored({ epoch, rows }: EpochReport): string[] {
   if (rows.some(({ meanScore }) => meanScore !== undefined)) return [];
-  if (epoch === 1) return ["The first round is still under way."];
+  if (epoch === 1) return ["No answer was scored yet: the first round is still under way, or has failed."];
   return [
     "No answer was scored yet: a round takes longer than the epochs so far. --block-ms makes them longer.",
   ];
