@@ -1,4 +1,4 @@
-import { createBufferPool } from "./bufferPool.js";
+import { createBufferPool } from "../bufferPool.js";
 import { createErasureCode, type ErasureCode } from "../coding/erasureCode.js";
 import { createSealThread } from "../sealing/sealThread.js";
 import type { StorageKeys } from "../sealing/storageKeys.js";
@@ -33,8 +33,8 @@ export async function minersByHotkey(network: StorageNetwork): Promise<ReadonlyM
   return new Map((await network.miners()).map((miner) => [miner.hotkey, miner]));
 }
 
-/** For all clients of this process: what a put has under way with chunks of 4 MiB. */
-export const buffers = createBufferPool(167_772_160);
+/** For all clients of this process: what a put has under way with chunks of 4 MiB. Shared memory, so that another thread can seal in it. */
+export const buffers = createBufferPool(167_772_160, (bytes) => new SharedArrayBuffer(bytes));
 export const sealThread = createSealThread();
 
 const codes = new Map<string, ErasureCode>();

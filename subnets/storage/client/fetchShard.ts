@@ -1,7 +1,7 @@
 import { toBytes } from "../messages/bytesOf.js";
 import { openPlacement } from "../sealing/sealPlacement.js";
 import { askFor } from "./askFor.js";
-import type { Room } from "./bufferPool.js";
+import type { Room } from "../bufferPool.js";
 import type { StorageClient } from "./client.js";
 import type { StorageMiner } from "./network.js";
 import { placementOf, shardBytesOf } from "./placement.js";

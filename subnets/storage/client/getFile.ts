@@ -1,6 +1,6 @@
 import { fail } from "subnetkit/plugin";
 import { storageErrors } from "../storageErrors.js";
-import type { Room } from "./bufferPool.js";
+import type { Room } from "../bufferPool.js";
 import { CHUNKS_IN_FLIGHT, minersByHotkey, type StorageClient } from "./client.js";
 import { inOrder } from "./inOrder.js";
 import { readChunk } from "./readChunk.js";

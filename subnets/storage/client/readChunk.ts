@@ -1,7 +1,7 @@
 import { fail } from "subnetkit/plugin";
 import { withoutPadding } from "../coding/splitChunk.js";
 import { storageErrors } from "../storageErrors.js";
-import type { Room } from "./bufferPool.js";
+import type { Room } from "../bufferPool.js";
 import { codeFor, type StorageClient } from "./client.js";
 import { fetchShard } from "./fetchShard.js";
 import type { StorageMiner } from "./network.js";

@@ -96,7 +96,7 @@ describe("a store on disk", () => {
 
   const pathOf = (folder: string, put: PutRequest): string => {
     const name = Buffer.from(put.shard.data).toString("hex");
-    return join(folder, name.slice(0, 1), name);
+    return join(folder, name.slice(0, 1), `${name}.${put.data.data.length}`);
   };
   const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "subnetkit-disk-"));
 

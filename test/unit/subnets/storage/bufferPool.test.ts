@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
-import { createBufferPool } from "../../../../../subnets/storage/client/bufferPool.js";
+import { createBufferPool } from "../../../../subnets/storage/bufferPool.js";
+
+const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
 
 it("lends memory again, of the length that is asked for", () => {
-  const pool = createBufferPool(1 << 20);
+  const pool = createBufferPool(1 << 20, shared);
   const first = pool.take(100_000);
   expect(first).toHaveLength(100_000);
   pool.give(first.subarray(5));
@@ -11,7 +13,7 @@ it("lends memory again, of the length that is asked for", () => {
 });
 
 it("never lends the same memory twice, nor what it did not lend", () => {
-  const pool = createBufferPool(1 << 20);
+  const pool = createBufferPool(1 << 20, shared);
   const first = pool.take(1);
   expect(pool.take(1).buffer).not.toBe(first.buffer);
   pool.give(first);
@@ -25,7 +27,7 @@ it("never lends the same memory twice, nor what it did not lend", () => {
 });
 
 it("keeps no more than it may", () => {
-  const pool = createBufferPool(65_536);
+  const pool = createBufferPool(65_536, shared);
   const lent = [pool.take(1), pool.take(1)];
   for (const buffer of lent) pool.give(buffer);
   expect(pool.take(1).buffer).toBe(lent[0]?.buffer);

@@ -1,10 +1,7 @@
 /** Where memory for so many bytes comes from. */
 export type Room = (bytes: number) => Buffer;
 
-/**
- * Memory for what passes through a client: used again, since new buffers for each shard cost more to make, clear and collect than a shard to seal; and shared, so that
- * another thread can seal in it.
- */
+/** Memory for shards that pass through: used again, since new buffers for each shard cost more to make, clear and collect than a shard to seal. */
 export interface BufferPool {
   /** So many bytes, holding anything. */
   readonly take: Room;
@@ -19,9 +16,13 @@ const LEAST_BYTES = 65_536;
  * Creates a pool.
  *
  * @param keptBytes how much it keeps for later
+ * @param allocate makes what is lent, of so many bytes
  */
-export function createBufferPool(keptBytes: number): BufferPool {
-  const free = new Map<number, SharedArrayBuffer[]>();
+export function createBufferPool(
+  keptBytes: number,
+  allocate: (bytes: number) => ArrayBufferLike,
+): BufferPool {
+  const free = new Map<number, ArrayBufferLike[]>();
   const lent = new WeakSet<ArrayBufferLike>();
   let freeBytes = 0;
   return {
@@ -29,12 +30,12 @@ export function createBufferPool(keptBytes: number): BufferPool {
       const capacity = Math.max(LEAST_BYTES, 2 ** Math.ceil(Math.log2(Math.max(1, bytes))));
       const known = free.get(capacity)?.pop();
       if (known) freeBytes -= capacity;
-      const buffer = known ?? new SharedArrayBuffer(capacity);
+      const buffer = known ?? allocate(capacity);
       lent.add(buffer);
       return Buffer.from(buffer, 0, bytes);
     },
     give: ({ buffer }) => {
-      if (!(buffer instanceof SharedArrayBuffer) || !lent.delete(buffer)) return;
+      if (!lent.delete(buffer)) return;
       const capacity = buffer.byteLength;
       if (freeBytes + capacity > keptBytes) return;
       freeBytes += capacity;
