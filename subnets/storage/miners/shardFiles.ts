@@ -1,8 +1,8 @@
 import { constants } from "node:fs";
-import { mkdir, open, readdir, stat, unlink, type FileHandle } from "node:fs/promises";
+import { mkdir, readdir, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { createBufferPool } from "../bufferPool.js";
 import { copyInto } from "../copyInto.js";
+import { BLOCK_BYTES, blocks, openDirectFile, type DirectFile } from "../directFile.js";
 import { HASH_BYTES } from "../sizes.js";
 import type { StoredShard } from "./shardStore.js";
 
@@ -30,29 +30,13 @@ export interface ShardFiles {
 
 const HEAD_BYTES = 2 * HASH_BYTES;
 
-/** What disks and file systems transfer at the least. */
-const BLOCK_BYTES = 4_096;
-
 /** Shards are in folders named by the first digit of their names: more folders cost more to make than shards to find. */
 const DIGITS = [..."0123456789abcdef"];
 
-// Absent where the system has none.
-const O_DSYNC = constants.O_DSYNC as number | undefined;
-const O_DIRECT = constants.O_DIRECT as number | undefined;
 const WRITE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC;
 
-/** Memory of its own begins where a page begins, as a disk wants what it reads from and writes to itself; other buffers begin anywhere. */
-const ResizableBuffer = ArrayBuffer as unknown as new (
-  bytes: number,
-  options: { readonly maxByteLength: number },
-) => ArrayBuffer;
-
-/** For all stores of the process: what is under way with shards of 1 MiB. */
-const blocks = createBufferPool(67_108_864, (bytes) => new ResizableBuffer(bytes, { maxByteLength: bytes }));
-
 /**
- * Opens the files below a folder. The disk takes them from this process's memory and brings them there: copying them into the system's cache took a tenth of a put, and
- * audits ask for places that no cache holds. Where a file system can't do so the cache is used.
+ * Opens the files below a folder.
  *
  * @param durable whether what is written is on the disk, with what finds it, when it is said to be
  * @throws what the system says of a folder that can't be used
@@ -61,25 +45,16 @@ export async function openShardFiles(root: string, durable: boolean): Promise<Sh
   await Promise.all(DIGITS.map((digit) => mkdir(join(root, digit), { recursive: true })));
   const pathOf = ({ name, sizeBytes }: ShardFile): string =>
     join(root, name.slice(0, 1), `${name}.${sizeBytes}`);
-  const writeFlags = durable ? WRITE | (O_DSYNC ?? 0) : WRITE;
-
-  let direct = O_DIRECT ?? 0;
-  const opened = async <Result>(
-    path: string,
+  const withFile = async <Result>(
+    shard: ShardFile,
     flags: number,
-    work: (file: FileHandle) => Promise<Result>,
+    work: (file: DirectFile) => Promise<Result>,
   ): Promise<Result> => {
+    const file = await openDirectFile(pathOf(shard), flags, durable);
     try {
-      const file = await open(path, flags | direct);
-      try {
-        return await work(file);
-      } finally {
-        file.close().catch(() => undefined); // It is on the disk, or an error is on its way.
-      }
-    } catch (cause) {
-      if (direct === 0 || (cause as NodeJS.ErrnoException).code !== "EINVAL") throw cause;
-      direct = 0;
-      return opened(path, flags, work);
+      return await work(file);
+    } finally {
+      file.close().catch(() => undefined); // It is on the disk, or an error is on its way.
     }
   };
 
@@ -109,11 +84,7 @@ export async function openShardFiles(root: string, durable: boolean): Promise<Sh
       whole.set(shardRoot, HASH_BYTES);
       copyInto(whole, HEAD_BYTES, data);
       whole.fill(0, end);
-      await opened(pathOf({ name, sizeBytes: data.length }), writeFlags, async (file) => {
-        const { bytesWritten } = await file.write(whole, 0, whole.length, 0);
-        if (bytesWritten < whole.length) throw new Error("it has no more room");
-        if (durable && O_DSYNC === undefined) await file.datasync();
-      });
+      await withFile({ name, sizeBytes: data.length }, WRITE, (file) => file.write(whole, 0));
       // Not after a failure: who knows who reads it yet.
       blocks.give(whole);
     },
@@ -122,11 +93,7 @@ export async function openShardFiles(root: string, durable: boolean): Promise<Sh
       const fileBytes = fileBytesOf(sizeBytes);
       // A block more, to see a file that is too long.
       const whole = blocks.take(fileBytes + BLOCK_BYTES);
-      const bytesRead = await opened(
-        pathOf(shard),
-        constants.O_RDONLY,
-        async (file) => (await file.read(whole, 0, whole.length, 0)).bytesRead,
-      );
+      const bytesRead = await withFile(shard, constants.O_RDONLY, (file) => file.read(whole, 0));
       const own = bytesRead === fileBytes ? Buffer.allocUnsafeSlow(HEAD_BYTES + sizeBytes) : undefined;
       if (own) copyInto(own, 0, whole.subarray(0, own.length));
       blocks.give(whole);
