@@ -56,8 +56,8 @@ export function createSealer(key: KeyObject, keyLimitBytes: number = KEY_LIMIT_B
     const cipher = begin(sizeBytes);
     const sealed: Uint8Array[] = [];
     for (const part of parts) {
-      for (let from = 0; from < part.length; from += PIECE_BYTES) {
-        sealed.push(cipher.update(part.subarray(from, from + PIECE_BYTES)));
+      for (let from = 0; from < part.length; from += SENT_PIECE_BYTES) {
+        sealed.push(cipher.update(part.subarray(from, from + SENT_PIECE_BYTES)));
       }
     }
     cipher.final();
@@ -95,6 +95,12 @@ export function createOpener(key: KeyObject): (record: Uint8Array) => Uint8Array
 
 /** So much goes through a cipher at a time: what it gives is copied while it is in a core's cache. */
 const PIECE_BYTES = 65_536;
+
+/**
+ * The same where what it gives is sent as it is: fewer pieces cost a put 4 % less. From 128 KiB on memory comes from the system, page by page, each time, and the gain
+ * is lost.
+ */
+const SENT_PIECE_BYTES = 114_688;
 
 /**
  * Has a cipher's output for some bytes written to where it belongs, which may be where they are. A cipher can't be told where to write; buffers

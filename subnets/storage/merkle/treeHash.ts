@@ -8,8 +8,8 @@ import { HASH_BYTES, LEAF_BYTES } from "../sizes.js";
  * side by side: a fifth of the time of a native SHA-256 for each, most of which goes into calling it.
  */
 
-/** So much is in the kernel's memory at a time, and so stays in a core's cache. Whole groups of four leaves. */
-const PIECE_BYTES = 64 * LEAF_BYTES;
+/** So much of a shard is worked on at a time, and so stays in a core's cache. Whole groups of four leaves. */
+export const PIECE_BYTES = 64 * LEAF_BYTES;
 /** The kernel pads the last block behind the data. */
 const BLOCK_BYTES = 64;
 
@@ -25,33 +25,53 @@ export function layerWidths(leaves: number): number[] {
   return widths;
 }
 
+/** A tree that is hashed while its data passes by. One at a time: all share the kernel's memory. */
+export interface GrowingTree {
+  /** Takes the next piece of the data: any length up to PIECE_BYTES for the last one, PIECE_BYTES for the others. */
+  add(piece: Uint8Array): void;
+  /** Every layer of the tree, from the leaves to the root, 32 bytes a node: a view that the next call overwrites. */
+  nodes(): Uint8Array;
+}
+
+/** Begins to hash so many bytes of data, at least one. */
+export function growTree(sizeBytes: number): GrowingTree {
+  const leaves = Math.ceil(sizeBytes / LEAF_BYTES);
+  const widths = layerWidths(leaves);
+  const nodes = widths.reduce((sum, width) => sum + width, 0);
+  const needed = nodesAt + nodes * HASH_BYTES;
+  if (needed > memory.length) memory = kernel.reserve(needed);
+  let first = 0;
+  return {
+    add: (piece) => {
+      copyInto(memory, dataAt, piece);
+      kernel.hashLeaves(dataAt, piece.length, first, leaves === 1, nodesAt + first * HASH_BYTES);
+      first += Math.ceil(piece.length / LEAF_BYTES);
+    },
+    nodes: () => {
+      let at = nodesAt;
+      for (const width of widths.slice(0, -1)) {
+        const above = at + width * HASH_BYTES;
+        const pairs = width >> 1;
+        kernel.hashNodes(at, pairs, width === 2, above);
+        if (width % 2 === 1) memory.copyWithin(above + pairs * HASH_BYTES, above - HASH_BYTES, above);
+        at = above;
+      }
+      return memory.subarray(nodesAt, nodesAt + nodes * HASH_BYTES);
+    },
+  };
+}
+
 /**
  * Hashes all of some data, of at least a byte.
  *
  * @returns every layer of its tree, from the leaves to the root, 32 bytes a node: a view that the next call overwrites
  */
 export function hashTree(data: Uint8Array): Uint8Array {
-  const leaves = Math.ceil(data.length / LEAF_BYTES);
-  const widths = layerWidths(leaves);
-  const nodes = widths.reduce((sum, width) => sum + width, 0);
-  const needed = nodesAt + nodes * HASH_BYTES;
-  if (needed > memory.length) memory = kernel.reserve(needed);
-  const isAll = leaves === 1;
+  const tree = growTree(data.length);
   for (let from = 0; from < data.length; from += PIECE_BYTES) {
-    const piece = data.subarray(from, from + PIECE_BYTES);
-    copyInto(memory, dataAt, piece);
-    const first = from / LEAF_BYTES;
-    kernel.hashLeaves(dataAt, piece.length, first, isAll, nodesAt + first * HASH_BYTES);
+    tree.add(data.subarray(from, from + PIECE_BYTES));
   }
-  let at = nodesAt;
-  for (const width of widths.slice(0, -1)) {
-    const above = at + width * HASH_BYTES;
-    const pairs = width >> 1;
-    kernel.hashNodes(at, pairs, width === 2, above);
-    if (width % 2 === 1) memory.copyWithin(above + pairs * HASH_BYTES, above - HASH_BYTES, above);
-    at = above;
-  }
-  return memory.subarray(nodesAt, nodesAt + nodes * HASH_BYTES);
+  return tree.nodes();
 }
 
 /**

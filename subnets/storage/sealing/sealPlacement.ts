@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, type Cipher, type Decipher } from "node:crypto";
 import { fail } from "subnetkit/plugin";
 import { copyInto } from "../copyInto.js";
+import { PIECE_BYTES } from "../merkle/treeHash.js";
 import { storageErrors } from "../storageErrors.js";
 import { TAG_BYTES } from "./sealedForm.js";
 
@@ -21,14 +22,16 @@ const CIPHER = "aes-256-gcm";
  *
  * @param placementKey of this shard at this place alone: two contents under one key would open both
  * @param data where the sealed shard goes, as long as the shard; new memory when left out
+ * @param seen called with each piece of it in turn, while it is in a core's cache
  */
 export function sealPlacement(
   placementKey: Uint8Array,
   shard: Uint8Array,
   data: Buffer = Buffer.allocUnsafeSlow(shard.length),
+  seen?: (piece: Uint8Array) => void,
 ): SealedPlacement {
   const cipher = createCipheriv(CIPHER, placementKey, NONCE, { authTagLength: TAG_BYTES });
-  passThrough(cipher, shard, data);
+  passThrough(cipher, shard, data, seen);
   cipher.final();
   return { data, tag: cipher.getAuthTag() };
 }
@@ -55,11 +58,16 @@ export function openPlacement(
   return shard;
 }
 
-/** So much at a time: a cipher gives new memory for all that it is given, and half of the time of a whole shard goes into that. */
-const PIECE_BYTES = 65_536;
-
-function passThrough(cipher: Cipher | Decipher, from: Uint8Array, to: Buffer): void {
+/** In pieces: a cipher gives new memory for all that it is given, and half of the time of a whole shard goes into that. */
+function passThrough(
+  cipher: Cipher | Decipher,
+  from: Uint8Array,
+  to: Buffer,
+  seen?: (piece: Uint8Array) => void,
+): void {
   for (let at = 0; at < from.length; at += PIECE_BYTES) {
-    copyInto(to, at, cipher.update(from.subarray(at, at + PIECE_BYTES)));
+    const piece = cipher.update(from.subarray(at, at + PIECE_BYTES));
+    copyInto(to, at, piece);
+    seen?.(piece);
   }
 }

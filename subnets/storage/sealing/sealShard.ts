@@ -1,4 +1,5 @@
-import { merkleRoot } from "../merkle/merkleTree.js";
+import { growTree } from "../merkle/treeHash.js";
+import { HASH_BYTES } from "../sizes.js";
 import { sealPlacement } from "./sealPlacement.js";
 
 /** A shard that is to be sealed for one miner. */
@@ -18,6 +19,7 @@ export interface SealMarks {
 
 /** Seals a shard and commits to the sealed bytes. */
 export function sealShard({ placementKey, shard, data }: SealJob): SealMarks {
-  const { tag } = sealPlacement(placementKey, shard, data);
-  return { tag, root: merkleRoot(data) };
+  const tree = growTree(shard.length);
+  const { tag } = sealPlacement(placementKey, shard, data, tree.add);
+  return { tag, root: tree.nodes().slice(-HASH_BYTES) };
 }
