@@ -1,6 +1,5 @@
 import { copyInto } from "../copyInto.js";
 import { createKernel } from "../kernel/createKernel.js";
-import { valueAt } from "../valueAt.js";
 import { multiply } from "./galoisField.js";
 import type { Matrix } from "./matrices.js";
 
@@ -37,7 +36,7 @@ export function createCombine(): Combine {
     const count = sources.length;
     const sourcesAt = kernel.base;
     const outputAt = sourcesAt + count * BLOCK_BYTES;
-    const tablesAt = outputAt + BLOCK_BYTES;
+    const tablesAt = outputAt + 2 * BLOCK_BYTES;
     const tableBytes = count * 32;
     const memory = kernel.reserve(tablesAt + rows.length * tableBytes);
     rows.forEach((row, index) => memory.set(productTables(row), tablesAt + index * tableBytes));
@@ -45,14 +44,19 @@ export function createCombine(): Combine {
     for (let start = 0; start < length; start += BLOCK_BYTES) {
       const end = Math.min(length, start + BLOCK_BYTES);
       // What is left in the memory beyond the end is combined too and not copied out.
-      const bytes = (end - start + 15) & ~15;
+      const bytes = (end - start + 31) & ~31;
       sources.forEach((source, index) =>
         copyInto(memory, sourcesAt + index * BLOCK_BYTES, source.subarray(start, end)),
       );
-      rows.forEach((_, index) => {
-        kernel.combine(outputAt, sourcesAt, BLOCK_BYTES, count, tablesAt + index * tableBytes, bytes);
-        copyInto(valueAt(outputs, index), start, memory.subarray(outputAt, outputAt + end - start));
-      });
+      for (let index = 0; index < rows.length; index += 2) {
+        const pair = outputs.slice(index, index + 2);
+        const work = pair.length === 2 ? kernel.combineTwo : kernel.combine;
+        work(outputAt, sourcesAt, BLOCK_BYTES, count, tablesAt + index * tableBytes, bytes);
+        pair.forEach((output, second) => {
+          const at = outputAt + second * BLOCK_BYTES;
+          copyInto(output, start, memory.subarray(at, at + end - start));
+        });
+      }
     }
     return outputs;
   };

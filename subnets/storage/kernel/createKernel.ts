@@ -14,6 +14,7 @@ export interface Kernel {
     tables: number,
     length: number,
   ): void;
+  combineTwo: Kernel["combine"];
   cut(data: number, from: number, until: number, mask: number, gear: number): number;
   hashLeaves(data: number, length: number, first: number, isAll: boolean, output: number): void;
   hashNodes(pairs: number, count: number, isTop: boolean, output: number): void;
@@ -22,6 +23,7 @@ export interface Kernel {
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly combine: Kernel["combine"];
+  readonly combineTwo: Kernel["combine"];
   readonly cut: Kernel["cut"];
   readonly hashLeaves: Kernel["hashLeaves"];
   readonly hashNodes: Kernel["hashNodes"];

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -165,6 +165,27 @@ describe("a store on disk", () => {
     const back = await again.read(Buffer.from(one.shard.data).toString("hex"));
     expect([200_000, 300_000]).toContain(back?.data.length);
     expect(again.usedBytes).toBe(store.usedBytes);
+    await rm(folder, { recursive: true });
+  });
+
+  it("keeps one file of a name, and touches none that it did not write", async () => {
+    const folder = await newFolder();
+    const put = putOf("a", 4_000);
+    const store = await open(folder);
+    await solveRequest(store, put);
+    const name = Buffer.from(put.shard.data).toString("hex");
+    const longer = pseudoRandomBytes("longer", 9_000);
+    await store.write(name, { lock: put.lock.data, root: merkleRoot(longer), data: longer });
+    expect(await readdir(join(folder, name.slice(0, 1)))).toEqual([`${name}.9000`]);
+    // As a crash between a write and the deletion of what it replaces leaves it; the older one goes.
+    const older = join(folder, name.slice(0, 1), `${name}.5000`);
+    await writeFile(older, Buffer.alloc(8_192));
+    await utimes(older, 1, 1);
+    await writeFile(join(folder, name.slice(0, 1), "notes"), "mine");
+    const again = await open(folder);
+    expect(again.usedBytes).toBe(9_000);
+    expect((await again.read(name))?.data.length).toBe(9_000);
+    expect((await readdir(join(folder, name.slice(0, 1)))).sort()).toEqual([`${name}.9000`, "notes"].sort());
     await rm(folder, { recursive: true });
   });
 
