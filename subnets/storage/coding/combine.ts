@@ -50,8 +50,8 @@ export function createCombine(): Combine {
       );
       for (let index = 0; index < rows.length; index += 2) {
         const pair = outputs.slice(index, index + 2);
-        const work = pair.length === 2 ? kernel.combineTwo : kernel.combine;
-        work(outputAt, sourcesAt, BLOCK_BYTES, count, tablesAt + index * tableBytes, bytes);
+        const work = pair.length === 2 ? "combineTwo" : "combine";
+        kernel[work](outputAt, sourcesAt, BLOCK_BYTES, count, tablesAt + index * tableBytes, bytes);
         pair.forEach((output, second) => {
           const at = outputAt + second * BLOCK_BYTES;
           copyInto(output, start, memory.subarray(at, at + end - start));

@@ -27,10 +27,10 @@ export function layerWidths(leaves: number): number[] {
 
 /** A tree that is hashed while its data passes by. One at a time: all share the kernel's memory. */
 export interface GrowingTree {
-  /** Takes the next piece of the data: any length up to PIECE_BYTES for the last one, PIECE_BYTES for the others. */
-  add(piece: Uint8Array): void;
+  /** Takes the next piece of the data: of PIECE_BYTES, the last one of what is left. */
+  readonly add: (piece: Uint8Array) => void;
   /** Every layer of the tree, from the leaves to the root, 32 bytes a node: a view that the next call overwrites. */
-  nodes(): Uint8Array;
+  readonly nodes: () => Uint8Array;
 }
 
 /** Begins to hash so many bytes of data, at least one. */
