@@ -5,7 +5,7 @@ import { createAnswerWatch, type AnswerWatch } from "./answerWatch.js";
 import { copiedBuffer } from "./bufferToPost.js";
 import { createBufferPool } from "./bufferPool.js";
 import { flattenTensors, isFlat, raiseTensors, type FlatTensors } from "./flatTensors.js";
-import { FROM_BORROWER, FROM_HOLDER, hearBySign, HOLDER_IS_AWAKE } from "./lineSigns.js";
+import { FROM_BORROWER, FROM_HOLDER, hearBySign, HOLDER_IS_AWAKE, IS_WATCHED } from "./lineSigns.js";
 import type { Patience } from "./patience.js";
 import { createSilenceWatch } from "./silenceWatch.js";
 import { readWork, type WorkWords } from "./workSign.js";
@@ -103,6 +103,7 @@ export function callHolder(port: MessagePort, patience: Patience): HolderLine {
       hearBySign(port, signs, FROM_HOLDER, (message) => hear(message as FromHolder)),
     );
     const isWatched = isLone && answers.willWatch();
+    Atomics.store(signs, IS_WATCHED, Number(isWatched));
     if (isWatched && Atomics.load(signs, HOLDER_IS_AWAKE) === 0) port.postMessage(WAKE satisfies ToHolder);
     const id = nextId++;
     const { flat, buffers } = flattenTensors(id, ports, inputs, (tensor) => copiedBuffer(tensor, pool));

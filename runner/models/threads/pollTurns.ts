@@ -18,7 +18,7 @@ const LOOKS = 500;
 export function pollTurns(
   look: () => boolean,
   maxMs: number,
-  ended: (how: Polled) => void = () => undefined,
+  ended: (how: Polled) => void,
   loop: EventLoop = EVENT_LOOP,
 ): void {
   const startMs = loop.nowMs();

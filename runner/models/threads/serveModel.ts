@@ -3,8 +3,16 @@ import type { Model } from "../../../core/plugin/models.js";
 import { reasonOf } from "../../../core/plugin/reasonOf.js";
 import { isSubnetkitError } from "../../../core/primitives/errors.js";
 import { ownBuffer } from "./bufferToPost.js";
+import { EVENT_LOOP, type EventLoop } from "./eventLoop.js";
 import { flattenTensors, isFlat, raiseTensors, type FlatTensors } from "./flatTensors.js";
-import { createLineSigns, FROM_BORROWER, FROM_HOLDER, hearBySign, HOLDER_IS_AWAKE } from "./lineSigns.js";
+import {
+  createLineSigns,
+  FROM_BORROWER,
+  FROM_HOLDER,
+  hearBySign,
+  HOLDER_IS_AWAKE,
+  IS_WATCHED,
+} from "./lineSigns.js";
 import { pollTurns } from "./pollTurns.js";
 import { WAKE, type FromHolder } from "./threadMessages.js";
 
@@ -19,26 +27,31 @@ const NEXT_MS = 1;
  *
  * @param runtime which implementation runs it
  */
-export function serveModel(port: MessagePort, model: Model, runtime: string): void {
+export function serveModel(
+  port: MessagePort,
+  model: Model,
+  runtime: string,
+  loop: EventLoop = EVENT_LOOP,
+): void {
   const { inputs, outputs } = model;
   const signs = createLineSigns();
   let answeredMs = -Infinity;
-  let isLooking = false;
+  let looks = 0;
   let requests = 0;
 
   const lookFor = (maxMs: number): void => {
-    if (isLooking) return;
-    isLooking = true;
-    Atomics.store(signs, HOLDER_IS_AWAKE, 1);
+    // The latest takes the place of one that has not noticed yet that its run has come.
+    const mine = ++looks;
     const before = requests;
+    Atomics.store(signs, HOLDER_IS_AWAKE, 1);
     const look = (): boolean => {
       hearNew();
-      return requests !== before;
+      return requests !== before || looks !== mine;
     };
-    pollTurns(look, maxMs, () => {
-      isLooking = false;
-      Atomics.store(signs, HOLDER_IS_AWAKE, 0);
-    });
+    const ended = (): void => {
+      if (looks === mine) Atomics.store(signs, HOLDER_IS_AWAKE, 0);
+    };
+    pollTurns(look, maxMs, ended, loop);
   };
   const hear = (message: unknown): void => {
     if (message === WAKE) lookFor(ANNOUNCED_MS);
@@ -47,10 +60,10 @@ export function serveModel(port: MessagePort, model: Model, runtime: string): vo
   const hearNew = hearBySign(port, signs, FROM_BORROWER, hear);
   const serve = async (run: FlatTensors): Promise<void> => {
     requests += 1;
-    const isSoon = performance.now() - answeredMs < NEXT_MS;
+    const isSoon = Atomics.load(signs, IS_WATCHED) === 1 && loop.nowMs() - answeredMs < NEXT_MS;
     await answer(port, model, run);
     Atomics.add(signs, FROM_HOLDER, 1);
-    answeredMs = performance.now();
+    answeredMs = loop.nowMs();
     if (isSoon) lookFor(NEXT_MS);
   };
 

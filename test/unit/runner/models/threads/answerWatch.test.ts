@@ -69,10 +69,11 @@ it("sleeps through runs that are long beside a wake-up", () => {
 
 it("looks for a bounded time, and after each miss for fewer of the runs", () => {
   const { run } = createWorld();
-  run(2);
+  run(4);
   const looked: number[] = [];
-  // An answer that never comes when it is due: 2 ms are expected at first, and twice as long is too late for that.
-  for (let each = 0; each < 40; each++) looked.push(run(each % 2 === 0 ? 9 : 1));
+  // They take 6.5 ms on average, and by turns come before that, and later than is looked for.
+  for (let each = 0; each < 40; each++) looked.push(run(each % 2 === 0 ? 9.5 : 3.6));
+  expect(Math.max(...looked)).toBeGreaterThan(0);
   expect(Math.max(...looked)).toBeLessThan(100);
   expect(looked.filter((turns) => turns > 0).length).toBeLessThan(12);
 });
@@ -90,6 +91,22 @@ it("looks for fewer where others want the processor", () => {
   run(5);
   const looked = Array.from({ length: 30 }, () => run(5, 1.25));
   expect(looked.filter((turns) => turns > 0).length).toBeLessThan(10);
+});
+
+it("looks for none while runs take several times as long as the fastest", () => {
+  const { run } = createWorld();
+  for (let each = 0; each < 3; each++) run(2);
+  for (let each = 0; each < 10; each++) run(6);
+  for (let each = 0; each < 5; each++) expect(run(6)).toBe(0);
+  for (let each = 0; each < 10; each++) run(2);
+  expect(run(2)).toBeGreaterThan(0);
+});
+
+it("takes what all runs need by now for the fastest, in the end", () => {
+  const { run } = createWorld();
+  for (let each = 0; each < 3; each++) run(2);
+  const looked = Array.from({ length: 120 }, () => run(6));
+  expect(looked.at(-1)).toBeGreaterThan(0);
 });
 
 it("stops looking when the answer is heard otherwise, and counts that as found", () => {
