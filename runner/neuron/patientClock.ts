@@ -3,8 +3,8 @@ import type { Clock } from "../../core/protocol/ports.js";
 /** Looks at the process so often. Time in which all of it stood still, as on a machine that slept, is one look. */
 const LOOK_MS = 1_000;
 
-/** A process that uses less of a core does nothing. */
-const IDLE_SHARE = 0.02;
+/** A process that uses less of a core does nothing: heartbeats and collected garbage take up to 4 % of a slow one. */
+const IDLE_SHARE = 0.05;
 
 /** Whoever computes has at least so long, in looks: less than the main thread gives a thread that never yields. */
 const BUSY_MS = 240_000;
