@@ -19,11 +19,12 @@ export async function serveStorageMiner(
   solve: (request: StorageRequest) => Promise<StorageResponse>,
 ): Promise<string> {
   const quiet = (): void => undefined;
+  const view = viewOf(new Map());
   const role = createMinerRole({
     contract,
     miner: { solve: (request) => solve(request as StorageRequest) }, // by the contract's codec
     genesisHash,
-    view: () => viewOf(new Map()),
+    view: () => view,
     signer: minerSigner(uid),
     clock: systemClock,
     deadline: "clock",
