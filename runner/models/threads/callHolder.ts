@@ -1,15 +1,13 @@
 import { receiveMessageOnPort, type MessagePort } from "node:worker_threads";
 import type { Tensors } from "../../../core/plugin/models.js";
 import type { Tensor } from "../../../core/plugin/tensor.js";
-import { createAnswerWatch, type AnswerWatch } from "./answerWatch.js";
 import { copiedBuffer } from "./bufferToPost.js";
 import { createBufferPool } from "./bufferPool.js";
 import { flattenTensors, isFlat, raiseTensors, type FlatTensors } from "./flatTensors.js";
-import { FROM_BORROWER, FROM_HOLDER, hearBySign, HOLDER_IS_AWAKE, IS_WATCHED } from "./lineSigns.js";
 import type { Patience } from "./patience.js";
 import { createSilenceWatch } from "./silenceWatch.js";
 import { readWork, type WorkWords } from "./workSign.js";
-import { WAKE, type FromHolder, type ToHolder } from "./threadMessages.js";
+import type { FromHolder, ToHolder } from "./threadMessages.js";
 
 type Ready = Extract<FromHolder, { readonly kind: "ready" }>;
 type Failed = Extract<FromHolder, { readonly kind: "failed" }>;
@@ -22,7 +20,7 @@ export type Lost = "silent" | "closed";
 export type Outcome = { readonly kind: "done"; readonly outputs: Record<string, Tensor> } | Failed;
 
 /** What a holder has said of its model. */
-export type Holding = Pick<Ready, "inputs" | "outputs" | "signs">;
+export type Holding = Pick<Ready, "inputs" | "outputs">;
 
 /** A line to the thread that has a model. */
 export interface HolderLine {
@@ -48,17 +46,11 @@ export function callHolder(port: MessagePort, patience: Patience): HolderLine {
   let lost: Lost | undefined;
   let work: WorkWords | undefined;
   let nextId = READY;
-  /** The run that was asked for while nothing else was, which tells how long one takes. */
-  let lone: number | undefined;
-  let answers: AnswerWatch | undefined;
 
   const lose = (why: Lost): void => {
     lost ??= why;
     port.close();
-    for (const [id, answer] of waiting) {
-      if (id === lone) answers?.over();
-      answer(lost);
-    }
+    for (const answer of waiting.values()) answer(lost);
     waiting.clear();
     rest();
   };
@@ -68,7 +60,6 @@ export function callHolder(port: MessagePort, patience: Patience): HolderLine {
       return silence.begin(patience.workMs);
     }
     const id = isFlat(message) ? Number(message[0]) : message.kind === "ready" ? READY : message.id;
-    if (id === lone) answers?.over();
     waiting.get(id)?.(message);
     waiting.delete(id);
     if (waiting.size > 0) silence.begin(patience.runMs);
@@ -97,22 +88,10 @@ export function callHolder(port: MessagePort, patience: Patience): HolderLine {
       silence.begin(patience.runMs);
       port.ref();
     });
-  const ask = ({ inputs: ports, signs }: Holding, inputs: Tensors): Promise<Failed | FlatTensors | Lost> => {
-    const isLone = waiting.size === 0;
-    answers ??= createAnswerWatch(
-      hearBySign(port, signs, FROM_HOLDER, (message) => hear(message as FromHolder)),
-    );
-    const isWatched = isLone && answers.willWatch();
-    Atomics.store(signs, IS_WATCHED, Number(isWatched));
-    if (isWatched && Atomics.load(signs, HOLDER_IS_AWAKE) === 0) port.postMessage(WAKE satisfies ToHolder);
+  const ask = ({ inputs: ports }: Holding, inputs: Tensors): Promise<Failed | FlatTensors | Lost> => {
     const id = nextId++;
     const { flat, buffers } = flattenTensors(id, ports, inputs, (tensor) => copiedBuffer(tensor, pool));
     port.postMessage(flat satisfies ToHolder, buffers);
-    Atomics.add(signs, FROM_BORROWER, 1);
-    if (isLone) {
-      lone = id;
-      answers.asked(isWatched);
-    }
     return next<Failed | FlatTensors>(id);
   };
 

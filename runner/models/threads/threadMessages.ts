@@ -1,7 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import type { ModelPort } from "../../../core/plugin/models.js";
 import type { FlatTensors } from "./flatTensors.js";
-import type { LineSigns } from "./lineSigns.js";
 import type { WorkWords } from "./workSign.js";
 
 /** Thread → register. */
@@ -20,11 +19,8 @@ export type FromRegister =
   /** At the other end is who wants to run it too. */
   | { readonly kind: "serve"; readonly key: string; readonly port: MessagePort };
 
-/** A run will be asked for at once: to be posted before its inputs are copied, so that the holder gets up meanwhile. */
-export const WAKE = 0;
-
-/** Borrower → holder: one run, on tensors that fit, or word that one comes. */
-export type ToHolder = FlatTensors | typeof WAKE;
+/** Borrower → holder: one run, on tensors that fit. */
+export type ToHolder = FlatTensors;
 
 /** Holder → borrower. It closes the port without a word where it has the model no longer. */
 export type FromHolder =
@@ -36,7 +32,6 @@ export type FromHolder =
       readonly runtime: string;
       readonly inputs: readonly ModelPort[];
       readonly outputs: readonly ModelPort[];
-      readonly signs: LineSigns;
     }
   | { readonly kind: "failed"; readonly id: number; readonly reason: string }
   /** The outputs, and the buffers that the inputs came in, to be filled again. */

@@ -4,9 +4,7 @@ import { expect, it } from "vitest";
 import { leasedModel } from "../../../../../core/plugin/leasedModel.js";
 import type { Tensors } from "../../../../../core/plugin/models.js";
 import { serveModel } from "../../../../../runner/models/threads/serveModel.js";
-import { HOLDER_IS_AWAKE, IS_WATCHED } from "../../../../../runner/models/threads/lineSigns.js";
-import { WAKE, type FromHolder } from "../../../../../runner/models/threads/threadMessages.js";
-import { createVirtualLoop } from "./virtualLoop.js";
+import type { FromHolder } from "../../../../../runner/models/threads/threadMessages.js";
 import { createLine, flat, PORTS, x } from "./threadWorld.js";
 
 type Run = Parameters<typeof leasedModel>[2]["run"];
@@ -35,56 +33,6 @@ it("gives the outputs, and the inputs' buffers back", async () => {
 it("gives outputs that lie in the inputs' buffer", async () => {
   const far = await serve(({ x: given }) => Promise.resolve(given ? { y: given } : {}));
   expect(await answerOf(far, flat(1, x(3).x))).toEqual(flat(1, x(3).x));
-  far.close();
-});
-
-it("hears a run that was announced, and everything else as well, however it comes", async () => {
-  const far = await serve(({ x: given }) => Promise.resolve(given ? { y: given } : {}));
-  const answers: unknown[] = [];
-  const all = new Promise<void>((resolve) => {
-    far.on("message", (message) => {
-      answers.push(message);
-      if (answers.length === 3) far.postMessage(flat(4, x(4).x)); // by then nobody may look for it
-      if (answers.length === 4) resolve();
-    });
-  });
-  for (const message of [WAKE, WAKE, flat(1, x(1).x), WAKE, flat(2, x(2).x), flat(3, x(3).x), WAKE]) {
-    far.postMessage(message);
-  }
-  await all;
-  expect(answers).toEqual([1, 2, 3, 4].map((id) => flat(id, x(id).x)));
-  far.close();
-});
-
-it("looks for the next run where the one before came soon after an answer, and is watched", async () => {
-  const { near, far } = createLine();
-  const model = leasedModel(
-    "model",
-    { release: () => Promise.resolve() },
-    { ...PORTS, run: () => Promise.resolve({}) },
-  );
-  const loop = createVirtualLoop();
-  serveModel(near, model, "fake", loop);
-  const [{ signs }] = (await once(far, "message")) as [Extract<FromHolder, { kind: "ready" }>];
-  const isAwake = (): boolean => Atomics.load(signs, HOLDER_IS_AWAKE) === 1;
-  const awake: boolean[] = [];
-  for (const isWatched of [0, 0, 1, 1]) {
-    Atomics.store(signs, IS_WATCHED, isWatched);
-    await answerOf(far, flat(1, x(1).x));
-    awake.push(isAwake());
-  }
-  expect(awake).toEqual([false, false, true, true]);
-  loop.pass(1.2);
-  expect(isAwake()).toBe(false);
-  await answerOf(far, flat(2, x(1).x));
-  expect(isAwake()).toBe(false);
-  // One that was announced, and a model that answers before the holder's loop has turned again.
-  far.postMessage(WAKE);
-  await answerOf(far, flat(3, x(1).x));
-  loop.pass(0.2);
-  expect(isAwake()).toBe(true);
-  loop.pass(1.2);
-  expect([isAwake(), loop.waiting()]).toEqual([false, 0]);
   far.close();
 });
 

@@ -7,7 +7,6 @@ import { createSharedLeases } from "../../../../../core/plugin/sharedLeases.js";
 import { tensor, type Tensor } from "../../../../../core/plugin/tensor.js";
 import { fail } from "../../../../../core/primitives/errors.js";
 import { flattenTensors, type FlatTensors } from "../../../../../runner/models/threads/flatTensors.js";
-import { createLineSigns } from "../../../../../runner/models/threads/lineSigns.js";
 import type { ModelRegister } from "../../../../../runner/models/threads/modelRegister.js";
 import type { Patience } from "../../../../../runner/models/threads/patience.js";
 import { shareModels } from "../../../../../runner/models/threads/shareModels.js";
@@ -21,7 +20,6 @@ export const ready = (): Extract<FromHolder, { readonly kind: "ready" }> => ({
   kind: "ready",
   runtime: "elsewhere",
   ...PORTS,
-  signs: createLineSigns(),
 });
 
 /** A run's tensors as they are posted, all of one number each. */
