@@ -1,9 +1,13 @@
 import { afterAll, describe, expect, it } from "vitest";
+import type { ContractSpec } from "../../../../core/plugin/contract.js";
 import { defineContract } from "../../../../core/plugin/defineContract.js";
 import { onnx } from "../../../../core/plugin/models.js";
 import { describeModels } from "../../../../runner/models/describeModels.js";
 import { licenceOfCard, modelLicence } from "../../../../runner/models/modelLicence.js";
 import { createModelFolder } from "../../../fixtures/modelFolder.js";
+import { contract as folding } from "../../../../subnets/protein-folding/contract.js";
+import { contract as prices } from "../../../../subnets/price-prediction/contract.js";
+import { contract as storage } from "../../../../subnets/storage/contract.js";
 import subnet from "../../../fixtures/subnets/with-models/index.js";
 
 const folder = createModelFolder();
@@ -41,6 +45,15 @@ describe("the description of models", () => {
 });
 
 describe("a model's licence", () => {
+  it.each<ContractSpec>([prices, folding, storage])(
+    "is known of what comes with the package: $id",
+    ({ models }) => {
+      expect(Object.values(models).map(({ licence }) => licence)).toEqual(
+        Object.keys(models).map(() => "MIT"),
+      );
+    },
+  );
+
   it.each([
     ["---\nlicense: apache-2.0\ntags: [x]\n---\n# Card", "apache-2.0"],
     ["---\ntitle: x\nlicence: 'MIT'\n---\n", "MIT"],
