@@ -25,8 +25,8 @@ const [DATA, PARITY] = [4, 2];
 const CHUNK_BYTES = chunkSizesFor(DATA).average;
 const CHUNKS = 32;
 const RUNS = 5;
-/** Puts before the first that counts, half a gigabyte for each miner: while V8 compiles what they run, puts get faster by a tenth. */
-const WARM_UP = 16;
+/** Puts before the first that counts. */
+const WARM_UP = 6;
 
 type CodePart = "encryption" | "decryption" | "encoding" | "decoding";
 type Transfer = "put" | "get" | "getInMemory";

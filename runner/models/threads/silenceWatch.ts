@@ -1,4 +1,5 @@
-import { EVENT_LOOP, type EventLoop } from "./eventLoop.js";
+import type { Clock } from "../../../core/protocol/ports.js";
+import { systemClock } from "../../../core/roles/systemClock.js";
 import type { Patience } from "./patience.js";
 import type { Work } from "./workSign.js";
 
@@ -21,7 +22,7 @@ export function createSilenceWatch(
   patience: Patience,
   work: () => Work | undefined,
   { isHeard, silent }: { readonly isHeard: () => boolean; readonly silent: () => void },
-  loop: EventLoop = EVENT_LOOP,
+  clock: Clock = systemClock,
 ): SilenceWatch {
   let isOn = false;
   let sinceMs = 0;
@@ -33,12 +34,12 @@ export function createSilenceWatch(
   const checkBy = (atMs: number): void => {
     if (due && due.atMs <= atMs) return;
     due?.cancel();
-    due = { atMs, cancel: loop.after(Math.max(1, Math.ceil(atMs - loop.nowMs())), check) };
+    due = { atMs, cancel: clock.after(Math.max(1, Math.ceil(atMs - clock.nowMs())), check) };
   };
   const check = (): void => {
     due = undefined;
     if (!isOn) return;
-    const nowMs = loop.nowMs();
+    const nowMs = clock.nowMs();
     const shown = work();
     if (shown?.runsBegun !== runsBegun) {
       runsBegun = shown?.runsBegun;
@@ -51,7 +52,7 @@ export function createSilenceWatch(
   return {
     begin(patienceMs) {
       isOn = true;
-      sinceMs = loop.nowMs();
+      sinceMs = clock.nowMs();
       allowedMs = patienceMs;
       runsBegun = work()?.runsBegun;
       checkBy(sinceMs + patienceMs);

@@ -1,24 +1,24 @@
 import { expect, it } from "vitest";
 import { createSilenceWatch } from "../../../../../runner/models/threads/silenceWatch.js";
 import type { Work } from "../../../../../runner/models/threads/workSign.js";
-import { createVirtualLoop } from "./virtualLoop.js";
+import { createVirtualClock } from "../../../plugins/engine-solo/virtualClock.js";
 
 const PATIENCE = { runMs: 5_000, workMs: 60_000 };
 
 function createWorld() {
-  const loop = createVirtualLoop();
+  const clock = createVirtualClock();
   const world = { shown: undefined as Work | undefined, unheard: 0, silent: 0 };
   const watch = createSilenceWatch(
     PATIENCE,
     () => world.shown,
     { isHeard: () => world.unheard-- > 0, silent: () => world.silent++ },
-    loop,
+    clock,
   );
   return {
     world,
     watch,
-    loop,
-    pass: (seconds: number) => loop.pass(seconds * 1_000, 100),
+    clock,
+    pass: (seconds: number) => clock.advance(seconds * 1_000),
   };
 }
 
@@ -32,10 +32,10 @@ it("gives up who says nothing for as long as the patience", () => {
 });
 
 it("counts from the latest word, with one timer for all", () => {
-  const { world, watch, pass, loop } = createWorld();
+  const { world, watch, pass, clock } = createWorld();
   for (let each = 0; each < 10; each++) {
     watch.begin(PATIENCE.runMs);
-    expect(loop.waiting()).toBe(1);
+    expect(clock.waiting).toBe(1);
     pass(3);
   }
   expect(world.silent).toBe(0);
@@ -53,11 +53,11 @@ it("waits shorter from a word on that allows less", () => {
 });
 
 it("gives nobody up who is not waited for", () => {
-  const { world, watch, pass, loop } = createWorld();
+  const { world, watch, pass, clock } = createWorld();
   watch.begin(PATIENCE.runMs);
   watch.end();
   pass(100);
-  expect([world.silent, loop.waiting()]).toEqual([0, 0]);
+  expect([world.silent, clock.waiting]).toEqual([0, 0]);
 });
 
 it("hears first what lies there unheard", () => {
