@@ -158,6 +158,13 @@ function assertModel(id: string, name: string, model: ModelReference): void {
   if (model.licence !== undefined && (typeof model.licence !== "string" || model.licence.trim() === "")) {
     throw fail(contractErrors.badModel, { id, name, reason: "has a licence that is no text" });
   }
+  if (model.session !== undefined && model.session !== "process" && model.session !== "thread") {
+    throw fail(contractErrors.badModel, {
+      id,
+      name,
+      reason: 'has a session other than "process" and "thread"',
+    });
+  }
   assertBatch(id, name, model.batch);
   assertPorts(id, name, model.inputs, `models.${name}.inputs`);
   assertPorts(id, name, model.outputs, `models.${name}.outputs`);

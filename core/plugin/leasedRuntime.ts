@@ -72,7 +72,7 @@ export function leasedRuntime<Library extends { readonly name: string }, Session
     },
     async load(file) {
       const source = await parts.read(file);
-      if (!parts.sharing) return (await loadFrom(file.path, source)).model;
+      if (!parts.sharing || file.session === "thread") return (await loadFrom(file.path, source)).model;
       const opened = await parts.sharing.open(`${parts.name} ${source.wanted}`, {
         file: file.path,
         // Bound, since two closures over the same variables would both keep the file's bytes.

@@ -76,8 +76,8 @@ export function modelPath({ path }: Pick<ModelReference, "path">, subnetUrl: str
 }
 
 async function loadPinned(path: string, reference: ModelReference, runtimeFor: RuntimeFor): Promise<Model> {
-  const { runtime: kind, sha256 } = reference;
-  const model = await (await runtimeFor(kind)).load({ path, sha256, kind });
+  const { runtime: kind, sha256, session } = reference;
+  const model = await (await runtimeFor(kind)).load({ path, sha256, kind, session });
   return orDispose(model, () => {
     const reason = modelMismatch(expectedOfSchemas(reference), model);
     if (reason !== undefined) throw fail(modelErrors.notAsDeclared, { file: path, reason });
@@ -94,7 +94,8 @@ interface Replaced {
 /** Loads a file in place of a model. It must take and give what the contract declares, or else what the pinned file does. */
 async function loadReplacement(name: string, file: string, replaced: Replaced): Promise<Model> {
   const kind = /\.json$/i.test(file) ? "tfjs" : "onnx";
-  const model = await (await replaced.runtimeFor(kind)).load({ path: file, kind });
+  const { session } = replaced.reference;
+  const model = await (await replaced.runtimeFor(kind)).load({ path: file, kind, session });
   try {
     const reason = modelMismatch(await expectedOf(replaced), model);
     if (reason !== undefined) throw fail(modelErrors.doesNotFit, { file, name, reason });

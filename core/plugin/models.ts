@@ -30,6 +30,9 @@ export interface Model<Inputs extends Tensors = Tensors, Outputs extends Tensors
 /** Schemas of a model's inputs or outputs, by name. */
 export type TensorSchemas = Readonly<Record<string, TensorSchema>>;
 
+/** How far a session reaches: all of a process that load the same file share one, or all of a thread. */
+export type SessionReach = "process" | "thread";
+
 /** A model as a contract declares it: where its file is and which bytes are meant. */
 export interface ModelReference {
   readonly runtime: "onnx" | "tfjs";
@@ -46,6 +49,11 @@ export interface ModelReference {
   readonly outputs?: TensorSchemas;
   /** SPDX expression, such as "MIT". Without it, the key `license` at the head of the README.md beside the file is shown. */
   readonly licence?: string;
+  /**
+   * What shares one session: "process", unless it says otherwise, or "thread", so that a run never waits for another thread, for the
+   * memory of as many sessions as threads load it. docs/models.md has what either costs.
+   */
+  readonly session?: SessionReach | undefined;
   /** Requests of concurrent `solve` calls run as one, along the first dimension; only for a model that treats its rows one by one. */
   readonly batch?: BatchLimits;
 }
@@ -66,6 +74,8 @@ export interface ModelFile {
   readonly sha256?: string;
   /** For a runtime that serves both kinds. */
   readonly kind?: ModelReference["runtime"];
+  /** As in `ModelReference`. */
+  readonly session?: SessionReach | undefined;
 }
 
 type TensorsOf<Schemas, Otherwise> = Schemas extends TensorSchemas

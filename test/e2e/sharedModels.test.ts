@@ -97,6 +97,16 @@ describe("threads that load the same model", () => {
     },
   );
 
+  it("have one each where it is to be the thread's, and need no other thread", async () => {
+    const example: Example = { ...onnx, file: { ...onnx.file, session: "thread" } };
+    const register = createModelRegister();
+    const [first, second] = [startThread(register, example), startThread(register, example)];
+    expect(await first.do("load")).toMatchObject({ sessions: 1 });
+    expect(await second.do("load")).toMatchObject({ sessions: 1 });
+    void first.do("spin");
+    expect(await second.do("run")).toEqual({ output: onnx.output, sessions: 1 });
+  });
+
   it.each([
     ["is terminated", async ({ worker }: Thread) => void (await worker.terminate())],
     [

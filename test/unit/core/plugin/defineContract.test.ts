@@ -97,7 +97,9 @@ describe("a contract", () => {
       expect(codeOf(refuse({ models: { model } })), JSON.stringify(model)).toBe("SK1305");
     const more = (fields: object) => refuse({ models: { model: { ...good[0], ...fields } } });
     expect(more({ licence: "MIT", batch: { maxItems: 8, maxWaitMs: 2 } })).not.toThrow();
+    for (const session of ["process", "thread"]) expect(more({ session })).not.toThrow();
     for (const fields of [
+      { session: "network" },
       { licence: "" },
       { licence: 5 },
       { batch: { maxItems: 1, maxWaitMs: 0 } },

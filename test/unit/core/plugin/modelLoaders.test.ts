@@ -95,6 +95,30 @@ describe("createModelLoaders", () => {
     expect(log).toContain("tfjs /own/model.json unpinned");
   });
 
+  it("tells the runtime how far the session is to reach, also of a file in the model's place", async () => {
+    const reaches: unknown[] = [];
+    const fake = runtimeWith({}, []);
+    const runtime: ModelRuntime = {
+      ...fake,
+      load: (file) => {
+        reaches.push(file.session);
+        return fake.load(file);
+      },
+    };
+    const session = "thread";
+    const threaded = {
+      ...subnet,
+      contract: changed({ models: { near: onnx("./a.onnx", { sha256, session }) } }),
+    };
+    await createModelLoaders(threaded, () => runtime).models["near"]?.();
+    await createModelLoaders(threaded, () => runtime, { replacements: { near: "/own/a.onnx" } }).models[
+      "near"
+    ]?.();
+    await createModelLoaders(subnet, () => runtime).models["near"]?.();
+    // The file that is pinned is looked at too: what the other one has to take stands in it.
+    expect(reaches).toEqual(["thread", "thread", "thread", undefined]);
+  });
+
   it("batches where the contract says so, unless told not to", async () => {
     const batch = { maxItems: 8, maxWaitMs: 0 };
     const batching = {

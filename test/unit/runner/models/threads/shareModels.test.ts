@@ -29,6 +29,21 @@ describe("a model that two threads load", () => {
     await Promise.all(models.map((model) => model.dispose()));
   });
 
+  it("has a session in each of them that wants one in its thread, and one there for all that load it", async () => {
+    const [one, two] = createPair(createModelRegister());
+    const own = { ...file, session: "thread" } as const;
+    const first = await one.runtime.load(file);
+    const second = await two.runtime.load(own);
+    expect([one.sessions(), two.sessions()]).toEqual([1, 1]);
+    expect(two.runtime.name).toBe("fake of two");
+    const [third, fourth] = [await one.runtime.load(own), await two.runtime.load(own)];
+    expect([one.sessions(), two.sessions()]).toEqual([1, 1]);
+    await first.dispose();
+    expect((await second.run(x(3)))["y"]?.data).toEqual(Float32Array.of(6));
+    await Promise.all([second, third, fourth].map((model) => model.dispose()));
+    expect([one.sessions(), two.sessions()]).toEqual([0, 0]);
+  });
+
   it("is waited for while the other thread still loads it", async () => {
     let finish: () => void = () => undefined;
     const loading = new Promise<void>((resolve) => (finish = resolve));
