@@ -44,11 +44,12 @@ function globalDistanceTest(
   const most = cutoffs.map(() => 0);
   const reach = Math.min(8, Math.max(4.5, tmDistanceScale(pair.size)));
   searchSuperpositions(pair, { reach, stride }, (squared) => {
-    for (const [index, cutoff] of cutoffs.entries()) {
+    cutoffs.forEach((cutoff, index) => {
+      const limit = cutoff * cutoff;
       let within = 0;
-      for (const value of squared) if (value <= cutoff * cutoff) within += 1;
+      for (const value of squared) if (value <= limit) within += 1;
       most[index] = Math.max(most[index] ?? 0, within);
-    }
+    });
   });
   return most.reduce((sum, within) => sum + within, 0) / (cutoffs.length * pair.size);
 }

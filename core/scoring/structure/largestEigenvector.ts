@@ -5,10 +5,11 @@ const SWEEPS = 30;
  * The eigenvector of the largest eigenvalue of a symmetric 4 × 4 matrix (row-major, overwritten), by Jacobi's rotations: exact to
  * rounding also where eigenvalues coincide, as for points on a line. Of length 1; of several, the first one.
  */
-export function largestEigenvector(matrix: Float64Array): readonly [number, number, number, number] {
-  const vectors = Float64Array.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
-  const get = (table: Float64Array, row: number, column: number): number => table[SIZE * row + column] ?? 0;
-  const rotate = (table: Float64Array, at: number, other: number, cos: number, sin: number): void => {
+export function largestEigenvector(matrix: number[]): readonly [number, number, number, number] {
+  const vectors = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
+  const get = (table: readonly number[], row: number, column: number): number =>
+    table[SIZE * row + column] ?? 0;
+  const rotate = (table: number[], at: number, other: number, cos: number, sin: number): void => {
     const [a, b] = [table[at] ?? 0, table[other] ?? 0];
     table[at] = cos * a - sin * b;
     table[other] = sin * a + cos * b;

@@ -2,7 +2,7 @@ import { largestEigenvector } from "./largestEigenvector.js";
 import type { StructurePair } from "./points.js";
 
 /** A rotation (row-major 3 × 3) and a shift: x ↦ R x + t. */
-export type Motion = Float64Array;
+export type Motion = ArrayLike<number>;
 
 /** Where the twelve numbers of a motion stand: nine of the rotation, then three of the shift. */
 const SHIFT = 9;
@@ -37,20 +37,20 @@ export function superpose({ model, reference }: StructurePair, chosen: readonly 
   }
   const [w, x, y, z] = largestEigenvector(
     // prettier-ignore
-    Float64Array.of(
+    [
       xx + yy + zz, yz - zy,      zx - xz,       xy - yx,
       yz - zy,      xx - yy - zz, xy + yx,       zx + xz,
       zx - xz,      xy + yx,      -xx + yy - zz, yz + zy,
       xy - yx,      zx + xz,      yz + zy,       -xx - yy + zz,
-    ),
+    ],
   );
   // prettier-ignore
-  const rotation = [
+  const motion = [
     w * w + x * x - y * y - z * z, 2 * (x * y - w * z),           2 * (x * z + w * y),
     2 * (x * y + w * z),           w * w - x * x + y * y - z * z, 2 * (y * z - w * x),
     2 * (x * z - w * y),           2 * (y * z + w * x),           w * w - x * x - y * y + z * z,
+    0,                             0,                             0,
   ];
-  const motion = Float64Array.from([...rotation, 0, 0, 0]);
   for (let axis = 0; axis < 3; axis += 1) {
     const turned = dotRow(motion, axis, from[0], from[1], from[2]);
     motion[SHIFT + axis] = (to[axis] ?? 0) - turned;

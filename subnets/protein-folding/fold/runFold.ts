@@ -79,14 +79,18 @@ function kernelOf({ sequence, restraints, torsions, distances }: FoldJob): Kerne
   grid ??= createTorsionGrid(clusterCentres);
   const kernel = createKernel(sequence);
   kernel.setContactEnergies(contactEnergies());
+  // Where only what is usual is expected, every residue of a type has the same.
+  const potentials = new Map<string, Float32Array>();
   for (const [residue, type] of residueTypes(sequence).entries()) {
     const from = residue * TORSION_CLUSTERS;
-    const expected = grid.potential(torsions.subarray(from, from + TORSION_CLUSTERS));
+    const probabilities = torsions.subarray(from, from + TORSION_CLUSTERS);
     const usual = ramachandran[type] ?? [];
-    kernel.setTorsionPotential(
-      residue,
-      expected.map((energy, cell) => energy + RAMACHANDRAN_SHARE * (usual[cell] ?? 0)),
-    );
+    const key = `${type} ${probabilities.join()}`;
+    const potential =
+      potentials.get(key) ??
+      grid.potential(probabilities).map((energy, cell) => energy + RAMACHANDRAN_SHARE * (usual[cell] ?? 0));
+    potentials.set(key, potential);
+    kernel.setTorsionPotential(residue, potential);
   }
   if (distances !== undefined) kernel.setDistancePotentials(distancePotentials(distances, DISTANCES));
   const scale = distances === undefined ? LONE_SCALE_ANGSTROM : RESTRAINT_SCALE_ANGSTROM;

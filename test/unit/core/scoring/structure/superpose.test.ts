@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { structurePair } from "../../../../../core/scoring/structure/points.js";
-import { squaredDistances, superpose } from "../../../../../core/scoring/structure/superpose.js";
+import { squaredDistances, superpose, type Motion } from "../../../../../core/scoring/structure/superpose.js";
 import { rmsd } from "../../../../../core/scoring/structure/rmsd.js";
 import { chain, disturbed, mirrored, moved } from "../chain.js";
 import { codeOf } from "../codeOf.js";
@@ -30,7 +30,7 @@ describe("the superposition", () => {
     const pair = structurePair(disturbed(moved(reference), 1, "noise"), reference);
     const squared = new Float64Array(pair.size);
     const motion = superpose(pair, Array.from(squared.keys()));
-    const total = (of: Float64Array): number => {
+    const total = (of: Motion): number => {
       squaredDistances(pair, of, squared);
       return squared.reduce((sum, value) => sum + value, 0);
     };
