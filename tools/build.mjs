@@ -10,8 +10,9 @@ import {
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { filesBelow, root, say, stop, succeeds } from "./checkout.mjs";
-import { engines } from "./engines.mjs";
+import { allOf, filesBelow, root, say, stop } from "./checkout.mjs";
+import { compile, findCompiler } from "./compiler.mjs";
+import { compileEngines, engines, staleEngines } from "./engines.mjs";
 import { clearAway, ownName } from "./setupLock.mjs";
 import { vendorPackages } from "./vendor.mjs";
 
@@ -24,6 +25,8 @@ const buildConfig = [
   "tsconfig.json",
   "tsconfig.build.json",
   "tools/build.mjs",
+  "tools/compiler.mjs",
+  "tools/engines.mjs",
   "tools/vendor.mjs",
 ];
 /** Beside `dist`, so that source maps mean the same files before and after the move. */
@@ -32,10 +35,16 @@ const RENAME_PAUSES_MS = [50, 100, 200, 400, 800];
 
 const builtFiles = () => builtFolders.flatMap((folder) => [...filesBelow(join(root, folder))]);
 
-/** One line a file: path, size, time of change. Cheaper than reading the contents, and a touched file only costs a build. */
+const engineModules = new Set(engines.map(({ module }) => join(root, module)));
+
+/**
+ * One line a file: path, size, time of change. Cheaper than reading the contents, and a touched file only costs a build. The engines'
+ * modules are not among them, since the build makes those from sources that are.
+ */
 function sourceListing() {
   const files = [...builtFiles(), ...buildConfig.map((file) => join(root, file))];
   return files
+    .filter((file) => !engineModules.has(file))
     .sort()
     .map((file) => {
       const { size, mtimeMs } = statSync(file);
@@ -49,25 +58,23 @@ function builtListing() {
   return existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
 }
 
-/** Whether `dist` was built from the sources as they are. */
-export const isBuilt = () => builtListing() === sourceListing();
+/** Whether the engines and `dist` were built from the sources as they are. */
+export const isBuilt = () => staleEngines().length === 0 && builtListing() === sourceListing();
 
 /**
- * Compiles the sources and copies what goes with them: into a folder of its own, which takes the place of `dist` when it is whole.
- * What runs from `dist` meanwhile, and a build that fails or is killed, leave it as it was.
+ * Compiles the engines and the sources, which don't wait for each other, and copies what goes with them: into a folder of its own, which
+ * takes the place of `dist` when it is whole. What runs from `dist` meanwhile, and a build that fails or is killed, leave it as it was.
  */
 export async function build() {
   const listing = sourceListing();
-  say("compiling (tsc), about 10 seconds …");
   clearAway(STAGING);
   const staging = `${STAGING}${ownName()}`;
   const previous = builtListing();
   // What was compiled before spares the compiler most of its work. After a removal or a change of name it would leave files behind.
   if (pathsOf(previous) === pathsOf(listing)) cpSync(dist, staging, { recursive: true });
   try {
-    await compileInto(staging);
+    await allOf([compileInto(staging), compileEngines(), vendorPackages(join(staging, "vendor"))]);
     copyAssets(staging);
-    await vendorPackages(join(staging, "vendor"));
     writeFileSync(join(staging, STAMP), listing);
     await putInPlace(staging);
   } finally {
@@ -82,10 +89,10 @@ const pathsOf = (listing) =>
     .join("\n");
 
 async function compileInto(folder) {
-  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+  const compiler = await findCompiler();
+  say(`compiling (tsc), about ${compiler.isNative ? 6 : 15} seconds …`);
   const where = ["--outDir", folder, "--tsBuildInfoFile", join(folder, INFO)];
-  if (await succeeds(process.execPath, [tsc, "-p", "tsconfig.build.json", ...where])) return;
-  rmSync(folder, { recursive: true, force: true });
+  if (await compile(compiler, ["-p", "tsconfig.build.json", ...where])) return;
   stop(
     "SK2192 The sources do not compile.\n  Next: mend the first error above; `npm run types` shows them again.",
   );

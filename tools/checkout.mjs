@@ -9,9 +9,18 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Says on standard error what set-up does, so that standard output stays the command's own. */
 export const say = (text) => process.stderr.write(`set-up: ${text}\n`);
 
+/** Why set-up can't be done: a code, a sentence and a next step. */
+export class SetUpFailure extends Error {}
+
+/** Gives up. What was begun is cleared away on the way out, and `run.mjs` shows the text. */
 export function stop(text) {
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
+  throw new SetUpFailure(text);
+}
+
+/** Waits for every step, also when one fails: what another still writes could not be cleared away. */
+export async function allOf(steps) {
+  const failed = (await Promise.allSettled(steps)).find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 /** Runs a program in the checkout and says whether it succeeded. What it writes goes to standard error, for the same reason as our own. */

@@ -4,18 +4,21 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { filesBelow, root, say, stop, succeeds } from "./checkout.mjs";
 
-/** AssemblyScript, compiled into TypeScript modules so that bundlers and browsers need no file. */
+/**
+ * AssemblyScript, compiled into modules of JavaScript so that bundlers and browsers need no file. Their types are written by hand beside
+ * them, so that TypeScript needs none of these to check and compile the rest.
+ */
 export const engines = [
   {
     name: "the consensus engine",
     sources: "core/yuma/assembly",
-    module: "core/yuma/engine/wasm.generated.ts",
+    module: "core/yuma/engine/wasm.generated.js",
   },
-  { name: "the state hash", sources: "core/state/assembly", module: "core/state/ltHash.wasm.ts" },
+  { name: "the state hash", sources: "core/state/assembly", module: "core/state/ltHash.wasm.js" },
   {
     name: "the engine of empty blocks",
     sources: "core/chain/emptyBlocks/assembly",
-    module: "core/chain/emptyBlocks/emptyBlocks.wasm.ts",
+    module: "core/chain/emptyBlocks/emptyBlocks.wasm.js",
   },
 ];
 

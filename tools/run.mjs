@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { root } from "./checkout.mjs";
+import { root, SetUpFailure } from "./checkout.mjs";
 import { setUp } from "./setup.mjs";
 
 const [command = "", ...args] = process.argv.slice(2);
@@ -54,5 +54,11 @@ if (!(command in commands)) {
   );
   process.exit(2);
 }
-await setUp();
+try {
+  await setUp();
+} catch (error) {
+  if (!(error instanceof SetUpFailure)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
 await commands[command]();

@@ -3,13 +3,12 @@
 import { join } from "node:path";
 import { build, isBuilt } from "./build.mjs";
 import { root, say, stop } from "./checkout.mjs";
-import { compileEngines, staleEngines } from "./engines.mjs";
 import { install, isInstalled } from "./install.mjs";
 import { holdLock } from "./setupLock.mjs";
 
-const isSetUp = () => isInstalled() && staleEngines().length === 0 && isBuilt();
+const isSetUp = () => isInstalled() && isBuilt();
 
-/** Installs, compiles the engines and builds, each if it is stale. Of several commands one does it, the others wait for it. */
+/** Installs and builds, each if it is stale. Of several commands one does it, the others wait for it. */
 export async function setUp() {
   checkNode();
   if (isSetUp()) return;
@@ -19,7 +18,6 @@ export async function setUp() {
 
 async function runSteps() {
   if (!isInstalled()) await install();
-  await compileEngines();
   if (!isBuilt()) await build();
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { root } from "../../architecture/sources.js";
 
-it.each(["core/state/ltHash.wasm.ts", "core/chain/emptyBlocks/emptyBlocks.wasm.ts"])(
+it.each(["core/state/ltHash.wasm.js", "core/chain/emptyBlocks/emptyBlocks.wasm.js"])(
   "compiling %s again gives the module that stands in the repository",
   (path) => {
     const print = `

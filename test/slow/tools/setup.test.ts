@@ -1,6 +1,15 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,8 +19,8 @@ import { root } from "../../architecture/sources.js";
 const COPIED = [
   ...["package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json", "tools"],
   ...["core/primitives", "core/yuma"],
-  ...["core/state/assembly", "core/state/ltHash.wasm.ts"],
-  ...["core/chain/emptyBlocks/assembly", "core/chain/emptyBlocks/emptyBlocks.wasm.ts"],
+  ...["core/state/assembly", "core/state/ltHash.wasm.js"],
+  ...["core/chain/emptyBlocks/assembly", "core/chain/emptyBlocks/emptyBlocks.wasm.js"],
 ];
 const AT_ONCE = 6;
 const ENTRY = "runner/cli/bin.ts";
@@ -108,5 +117,35 @@ describe("set-up of a checkout", { timeout: 600_000 }, () => {
     expect(leftovers()).toEqual([]);
     writeEntry(entrySaying("third"));
     expect(await ended(command())).toMatchObject({ code: 0, stdout: "third runEpoch" });
+  });
+
+  it("leaves the build of before in its place when an engine does not compile", async () => {
+    writeEntry(entrySaying("fourth"));
+    expect((await ended(command())).stdout).toBe("fourth runEpoch");
+    const sources = "core/yuma/assembly/index.ts";
+    appendFileSync(join(folder, sources), "export function wrong(): u32 { return nowhere; }\n");
+    const failed = await ended(command());
+    expect([failed.code, failed.stderr]).toEqual([1, expect.stringContaining("SK2194")]);
+    expect(readdirSync(join(folder, "dist/runner/cli"))).toContain("bin.js");
+    expect(leftovers()).toEqual([]);
+    cpSync(join(root, sources), join(folder, sources));
+    expect(await ended(command())).toMatchObject({ code: 0, stdout: "fourth runEpoch" });
+  });
+
+  it("builds where there is no native compiler for the machine", async () => {
+    writeEntry(entrySaying("fifth"));
+    rmSync(join(folder, "dist"), { recursive: true });
+    const packages = join(folder, "node_modules");
+    rmSync(packages);
+    mkdirSync(packages);
+    cpSync(join(root, "node_modules/.package-lock.json"), join(packages, ".package-lock.json"));
+    for (const name of readdirSync(join(root, "node_modules"))) {
+      // The native compilers' scope.
+      if (name === "@typescript" || name.startsWith(".")) continue;
+      symlinkSync(join(root, "node_modules", name), join(packages, name), "junction");
+    }
+    const built = await ended(command());
+    expect(built).toMatchObject({ code: 0, stdout: "fifth runEpoch" });
+    expect(builds([built])).toBe(1);
   });
 });
