@@ -28,4 +28,9 @@ export const auditErrors = defineErrors({
     message: "{count} is no number of {unit}.",
     next: "Give a whole number above 0.",
   },
+  playerDied: {
+    code: "SK3605",
+    message: "The process that played {attack} with seed {seed} ended: {reason}.",
+    next: "Read what it wrote last; with --jobs 1 the attack is played in the command's own process.",
+  },
 });

@@ -5,7 +5,7 @@ import { fail } from "../../core/primitives/errors.js";
 import type { Attack, Measure } from "./attack.js";
 import { attackList } from "./attackList.js";
 import { auditErrors } from "./auditErrors.js";
-import { playAttack } from "./playAttack.js";
+import { hereInTurn, playAll, type Playground } from "./playground.js";
 import { estimateOf, type Estimate } from "./statistics.js";
 
 export interface AuditOptions {
@@ -21,7 +21,8 @@ export interface AuditOptions {
   readonly thresholds?: Readonly<Record<string, number>>;
   /** The same for every attack that `thresholds` does not name. */
   readonly threshold?: number;
-  readonly onAttack?: (attack: string) => void;
+  /** Told how many networks were played, of how many. */
+  readonly onPlayed?: (played: number, total: number) => void;
 }
 
 /** `holds`: the attack does not pay. `open`: on average it does not, but the interval reaches above the threshold. */
@@ -57,9 +58,10 @@ const SEEDS = 5;
 const EPOCHS = 6;
 
 /**
- * Attacks a subnet in networks in this process: each attack beside honest neurons, for several seeds. Gains are those of the seeds
- * 1, 2, 3 …, so that an audit repeats.
+ * Attacks a subnet in simulated networks: each attack beside honest neurons, for several seeds. Gains are those of the seeds
+ * 1, 2, 3 …, so that an audit repeats, wherever it is played.
  *
+ * @param playground where; in this process if left out
  * @throws SK3600 unknown attack · SK3601 bad threshold · SK3604 bad count · SK1308 unknown profile · SK3603 nobody earned anything
  * @example
  * const { ok, results } = await auditSubnet(subnet, { seeds: 3, thresholds: { sybil: 3.2 } });
@@ -67,6 +69,7 @@ const EPOCHS = 6;
 export async function auditSubnet<C extends ContractSpec>(
   subnet: Subnet<C>,
   options: AuditOptions = {},
+  playground: Playground = hereInTurn,
 ): Promise<AuditReport> {
   // A host holds subnets of all contracts as this one.
   const attacked = subnet as unknown as Subnet;
@@ -81,21 +84,26 @@ export async function auditSubnet<C extends ContractSpec>(
   }
   const attacks = chosenAttacks(options.attacks);
   const thresholds = thresholdsOf(options);
-  const results: AttackResult[] = [];
-  for (const attack of attacks) {
-    options.onAttack?.(attack.id);
-    const played = [];
-    for (let seed = 1; seed <= seeds; seed += 1) {
-      played.push(await playAttack({ subnet: attacked, attack, seed: String(seed), epochs, profile }));
-    }
+  const plays = attacks.flatMap((attack) =>
+    Array.from({ length: seeds }, (_, index) => ({
+      subnet: attacked,
+      attack,
+      seed: String(index + 1),
+      epochs,
+      profile,
+    })),
+  );
+  const played = await playAll(playground, plays, (count) => options.onPlayed?.(count, plays.length));
+  const results = attacks.map((attack, index): AttackResult => {
+    const own = played.slice(index * seeds, (index + 1) * seeds);
     const { id, role, about, measure } = attack;
-    const gains = played.map(({ gain }) => gain);
+    const gains = own.map(({ gain }) => gain);
     const gain = estimateOf(gains);
     const threshold = thresholds(attack);
-    const compute = estimateOf(played.map((each) => each.compute)).mean;
+    const compute = estimateOf(own.map((each) => each.compute)).mean;
     const verdict = verdictOf(gain, threshold);
-    results.push({ attack: id, role, about, measure, gain, gains, compute, threshold, verdict });
-  }
+    return { attack: id, role, about, measure, gain, gains, compute, threshold, verdict };
+  });
   return {
     subnet: contract.id,
     version: contract.version,

@@ -20,5 +20,16 @@ export function estimateOf(values: readonly number[]): Estimate {
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
   if (count < 2) return { mean, halfWidth: Infinity };
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
-  return { mean, halfWidth: (T_975[count - 2] ?? 1.96) * Math.sqrt(variance / count) };
+  return { mean, halfWidth: quantile975(count - 1) * Math.sqrt(variance / count) };
+}
+
+/** 0.975 quantile of the normal distribution. */
+const Z_975 = 1.959964;
+
+/** Beyond the table by its expansion around the normal quantile, right to four digits there (Abramowitz & Stegun, 26.7.5). */
+function quantile975(degreesOfFreedom: number): number {
+  const z = Z_975;
+  const first = (z ** 3 + z) / 4;
+  const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
+  return T_975[degreesOfFreedom - 1] ?? z + first / degreesOfFreedom + second / degreesOfFreedom ** 2;
 }

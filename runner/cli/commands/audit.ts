@@ -21,6 +21,11 @@ export function auditCommand(): Command {
       "gain above which attacks count as paying: a number, or attack=number; repeatable",
       collect,
     )
+    .option(
+      "--jobs <n>",
+      "networks at the same time, each in a process of its own; the numbers stay the same (default: one a core, 8 at most)",
+      wholeNumber("--jobs", 1, 256),
+    )
     .option("--html <file>", "write a page with plots")
     .option("--json", "one JSON object with every number")
     .addHelpText("after", help)
