@@ -14,7 +14,7 @@ export const auditErrors = defineErrors({
   },
   pays: {
     code: "SK3602",
-    message: "{subnet}: {count} attacks earn more than their threshold.",
+    message: "Attacks on {subnet} that earn more than their threshold: {attacks}.",
     next: "Read the guide on honest scoring, change the scoring, or raise the threshold knowingly.",
   },
   noHonest: {

@@ -4,7 +4,7 @@ import { playAttack, type Play, type PlayResult } from "./playAttack.js";
 export interface Playground {
   /** How many at the same time. */
   readonly atOnce: number;
-  play(play: Play): Promise<PlayResult>;
+  readonly play: (play: Play) => Promise<PlayResult>;
 }
 
 /** This process, which plays one after the other. */

@@ -56,8 +56,8 @@ export async function runAudit(name: string, options: AuditCommandOptions): Prom
     if (json !== true) print(`Wrote ${html}`);
   }
   if (report.ok) return;
-  const count = report.results.filter(({ verdict }) => verdict === "pays").length;
-  printError(fail(auditErrors.pays, { subnet: report.subnet, count }));
+  const paying = report.results.filter(({ verdict }) => verdict === "pays").map(({ attack }) => attack);
+  printError(fail(auditErrors.pays, { subnet: report.subnet, attacks: paying.join(", ") }));
   process.exitCode = 1;
 }
 

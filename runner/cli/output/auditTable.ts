@@ -29,7 +29,20 @@ export function renderAudit(report: AuditReport, colours: Colours): string {
     ...results.flatMap(({ attack, about }) => [colours.bold(attack), ...paragraph(about, 4)]),
     "",
     "A gain of 1 is as much as honest work earns. What an attack still earns is shown, not hidden.",
+    ...whatIsOpen(report),
   ].join("\n");
+}
+
+/** Why rows are open, and what closes them. */
+function whatIsOpen({ seeds, results }: AuditReport): string[] {
+  if (results.every(({ verdict }) => verdict !== "open")) return [];
+  if (seeds === 1)
+    return [
+      "Open: one network has no interval, so that no attack holds for certain. Give --seeds 3 or more.",
+    ];
+  return [
+    "Open: it does not pay on average, but its interval reaches above the threshold. More seeds decide.",
+  ];
 }
 
 function rowOf(
