@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import { fail } from "../../core/primitives/errors.js";
-import { createPackage, type ModelChoice } from "../scaffold/createPackage.js";
+import { createPackage } from "../scaffold/createPackage.js";
+import type { ModelChoice } from "../scaffold/renderPackage.js";
 import { idOf, type Kind } from "../scaffold/packageName.js";
 import { installPackages } from "../scaffold/installPackages.js";
 import { ownSpec } from "../scaffold/ownSpec.js";

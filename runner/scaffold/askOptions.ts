@@ -1,6 +1,6 @@
 import { cancel, confirm, intro, isCancel, select, text } from "@clack/prompts";
 import { fail } from "../../core/primitives/errors.js";
-import type { ModelChoice } from "./createPackage.js";
+import type { ModelChoice } from "./renderPackage.js";
 import { nameProblem, type Kind } from "./packageName.js";
 import { scaffoldErrors } from "./scaffoldErrors.js";
 

@@ -1,18 +1,9 @@
-import { idOf, type Kind } from "./packageName.js";
-import { readTemplate } from "./readTemplate.js";
-import { renderTemplate } from "./renderTemplate.js";
+import { renderPackage, type PackageChoice } from "./renderPackage.js";
 import { writePackage } from "./writePackage.js";
 
-/** What runs the tiny model of a new subnet's miners. */
-export type ModelChoice = "onnx" | "tfjs" | "both";
-
-export interface PackageOptions {
-  readonly name: string;
-  readonly kind: Kind;
+export interface PackageOptions extends PackageChoice {
   readonly folder: string;
-  readonly model: ModelChoice;
-  /** How the package depends on Subnetkit, as in a package.json. */
-  readonly spec: string;
+  /** Overwrites files that are in the way. */
   readonly force: boolean;
 }
 
@@ -20,20 +11,11 @@ export interface PackageOptions {
  * Writes a new package from its template.
  *
  * @returns the paths of its files, relative to its folder
- * @throws SK3400 for a name that can't be · SK3402, SK3403 when something is in the way; nothing is written then
+ * @throws SK3400 for a name that can't be · SK3402, SK3403, SK3406 when something is in the way; nothing is written then · SK3407
  * @example await createPackage({ name: "my-subnet", kind: "subnet", folder: "my-subnet", model: "both", spec: "^0.1.0", force: false });
  */
 export async function createPackage(options: PackageOptions): Promise<string[]> {
-  const { name, kind, model } = options;
-  const id = idOf(name, kind);
-  const files = renderTemplate(await readTemplate(kind), {
-    texts: {
-      [`"name": "my-${kind}"`]: `"name": "${name}"`,
-      [`my-${kind}`]: id,
-      SUBNETKIT_SPEC: options.spec,
-    },
-    without: model === "both" ? [] : [model === "onnx" ? "tfjs" : "onnx"],
-  });
+  const files = await renderPackage(options);
   await writePackage(options.folder, files, options.force);
   return files.map(({ path }) => path);
 }

@@ -39,5 +39,12 @@ function renderText(text: string, { texts, without }: TemplateValues): string {
     if (END_IF.test(line)) leftOut = false;
     return keep;
   });
-  return Object.entries(texts).reduce((result, [from, to]) => result.replaceAll(from, to), kept.join("\n"));
+  return substituted(kept.join("\n"), texts);
+}
+
+/** Replaces all at once, the longest that fits first: what was put in is never looked at again. */
+function substituted(text: string, texts: Readonly<Record<string, string>>): string {
+  const keys = Object.keys(texts).sort((a, b) => b.length - a.length);
+  const pattern = keys.map((key) => key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  return pattern === "" ? text : text.replace(new RegExp(pattern, "g"), (found) => texts[found] ?? found);
 }

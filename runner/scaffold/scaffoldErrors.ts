@@ -14,12 +14,12 @@ export const scaffoldErrors = defineErrors({
   },
   clashes: {
     code: "SK3402",
-    message: "{folder} already has {count} of the files: {files}.",
+    message: "{folder} already has {count} of the files:{clashes}",
     next: "Nothing was written. Choose another --dir, or add --force to overwrite them.",
   },
   notAFolder: {
     code: "SK3403",
-    message: "{folder} is a file.",
+    message: "{folder} is a file: no folder can be made there or below it.",
     next: "Nothing was written. Choose another --dir.",
   },
   installFailed: {
@@ -31,5 +31,15 @@ export const scaffoldErrors = defineErrors({
     code: "SK3405",
     message: "Cancelled.",
     next: "Nothing was written. Run the command again when you like.",
+  },
+  blocked: {
+    code: "SK3406",
+    message: "{folder} has {count} things in the way, and not all can be overwritten:{clashes}",
+    next: "Nothing was written. Move away what is said to stand in another's place, or choose another --dir.",
+  },
+  unwritable: {
+    code: "SK3407",
+    message: "{file} can't be written: {reason}. {written} of {total} files were written before it.",
+    next: "Make room or get the right to write there, then run the command again with --force.",
   },
 });

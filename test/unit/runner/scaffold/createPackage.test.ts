@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -83,6 +92,31 @@ describe("createPackage", () => {
     expect(existsSync(join(target, "README.md"))).toBe(false);
     await createPackage(options({ force: true }));
     expect(read("package.json")).toContain("@me/tides");
+  });
+
+  it.each([
+    ["a file where a folder is to be", "src", (path: string) => writeFileSync(path, "mine")],
+    ["a folder where a file is to be", "README.md", (path: string) => mkdirSync(path)],
+  ])("refuses %s with SK3406, even when told to overwrite, and writes nothing", async (_, path, put) => {
+    mkdirSync(join(folder, "tides"));
+    put(join(folder, "tides", path));
+    for (const force of [false, true])
+      await expect(createPackage(options({ force }))).rejects.toMatchObject({ code: "SK3406" });
+    expect(readdirSync(join(folder, "tides"), { recursive: true })).toEqual([path]);
+  });
+
+  it("refuses a folder below a file with SK3403", async () => {
+    writeFileSync(join(folder, "file"), "mine");
+    const below = join(folder, "file", "tides");
+    await expect(createPackage(options({ folder: below }))).rejects.toMatchObject({ code: "SK3403" });
+  });
+
+  it("says with SK3407 which file the system refused", async () => {
+    const target = join(folder, "tides");
+    mkdirSync(target);
+    // A link that leads into itself is neither there nor writable.
+    symlinkSync("README.md", join(target, "README.md"));
+    await expect(createPackage(options({ force: true }))).rejects.toMatchObject({ code: "SK3407" });
   });
 
   it("joins files that are already in the folder and in nobody's way", async () => {
