@@ -23,16 +23,9 @@ export interface NewPackageOptions {
 
 /** Runs `subnetkit new`: asks on a terminal for what the flags leave open, writes the package, installs what it needs. */
 export async function runNewPackage(given: string | undefined, options: NewPackageOptions): Promise<void> {
-  const { name, kind, model, install } = await settle(given, options);
-  const folder = resolve(options.dir ?? idOf(name, kind));
-  const files = await createPackage({
-    name,
-    kind,
-    folder,
-    model,
-    spec: options.subnetkit ?? ownSpec(),
-    force: options.force === true,
-  });
+  const { install, ...asked } = await settle(given, options);
+  const { name, kind, folder } = asked;
+  const files = await createPackage({ ...asked, spec: options.subnetkit ?? ownSpec() });
   if (install) await installPackages(folder);
   const next = nextSteps(folder, kind, install);
   process.stdout.write(
@@ -44,17 +37,14 @@ export async function runNewPackage(given: string | undefined, options: NewPacka
 
 /** Without a terminal, or with --yes, what is left open is the usual. */
 async function settle(name: string | undefined, options: NewPackageOptions): Promise<Asked> {
+  const { dir, kind = "subnet", model = "both", install, force = false } = options;
   if (process.stdin.isTTY && process.stdout.isTTY && !options.yes && !options.json) {
     const { askOptions } = await import("../scaffold/askOptions.js");
-    return askOptions({
-      name,
-      kind: options.kind,
-      model: options.model,
-      ...(!options.install && { install: false }),
-    });
+    const terminal = { input: process.stdin, output: process.stdout, cwd: process.cwd() };
+    return askOptions({ ...options, name, install: install ? undefined : false }, terminal);
   }
   if (name === undefined) throw fail(scaffoldErrors.noName);
-  return { name, kind: options.kind ?? "subnet", model: options.model ?? "both", install: options.install };
+  return { name, kind, folder: resolve(dir ?? idOf(name, kind)), model, install, force };
 }
 
 function nextSteps(folder: string, kind: Kind, installed: boolean): string[] {
