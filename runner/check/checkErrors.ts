@@ -116,7 +116,7 @@ export const checkErrors = defineErrors({
   noRunner: {
     code: "SK3522",
     message: "describeSubnet needs describe, beforeAll and it.",
-    next: "Pass them as its second argument, or turn on the test runner's globals.",
+    next: "In Vitest import it from subnetkit/testing/vitest; elsewhere pass them as its second argument.",
   },
   skipped: {
     code: "SK3523",

@@ -8,6 +8,7 @@ import type { RecordedTask } from "./probe/record.js";
 import { rulesOf, STAGES, type Stage } from "./probe/messages.js";
 import { rules, type CheckReport, type Finding, type Rule, type Verdict } from "./rules.js";
 import { runProbeProcess, type ProbeResult } from "./runProbeProcess.js";
+import { unenforcedRules } from "./unenforced.js";
 
 export interface CheckOptions {
   /** Longest that one stage may take, in ms of real time: a plugin that hangs is found, not waited for. */
@@ -17,7 +18,6 @@ export interface CheckOptions {
 }
 
 const STAGE_LIMIT_MS = 120_000;
-const NO_NETWORK_PERMISSION = "this Node has no permission for it";
 
 /**
  * Checks a subnet against everything that a plugin has to keep: it runs twice, in processes of its own, once as on a network and once
@@ -68,10 +68,8 @@ function reportOf(entry: string, free: ProbeResult, restricted: ProbeResult | un
       (each) => isAboutAccess(each) && !known.has(`${each.code} ${each.reason}`),
     ),
   );
-  findings.push(unenforced("network", file, "the network", NO_NETWORK_PERMISSION));
-  if (described?.workers === true) {
-    const reason = "the contract declares that it starts some, and a worker has all that its process has";
-    findings.push(unenforced("processes", file, "what a worker reaches", reason));
+  for (const { rule, what, reason } of unenforcedRules(described?.workers === true)) {
+    findings.push(unenforced(rule, file, what, reason));
   }
   const verdicts = verdictsOf(findings, free, restricted);
   const subnet = described?.subnet ?? file;

@@ -26,7 +26,8 @@ export type {
   SubnetOptions,
   ValidatorGroupOptions,
 } from "../../runner/simulate/simulationOptions.js";
-export { describeSubnet, type TestRunner } from "./describeSubnet.js";
+export type { TestRunner } from "./describeRules.js";
+export { describeSubnet } from "./describeSubnet.js";
 export { createDevnet, type DevnetOptions } from "./devnet/createDevnet.js";
 export type { Devnet, Impersonation, NeuronChoice } from "./devnet/devnet.js";
 export type { DevnetNeuron } from "./devnet/readNeuron.js";

@@ -1,4 +1,4 @@
-/** `subnetkit/testing/vitest`: importing it adds the matchers to Vitest's `expect`, with their types. */
+/** `subnetkit/testing/vitest`: `describeSubnet` for Vitest; importing it adds the matchers to its `expect`, with their types. */
 import { expect } from "vitest";
 import { installMatchers } from "./matchers/installMatchers.js";
 import type { Dividend, Ranked } from "./matchers/matchers.js";
@@ -18,5 +18,7 @@ declare module "vitest" {
     ): T extends PromiseLike<unknown> | ((...args: never) => PromiseLike<unknown>) ? Promise<void> : void;
   }
 }
+
+export { describeSubnet } from "./describeSubnetInVitest.js";
 
 installMatchers(expect);

@@ -15,18 +15,23 @@ const codeOf = (act: () => void): unknown => {
 };
 
 describe("describeSubnet", () => {
-  it("makes a test of each rule, which fails while the check has not been made", () => {
+  it.each(["beforeAll", "before"])("makes a test of each rule after %s", (hook) => {
     const tests = new Map<string, () => void>();
+    let prepared = 0;
     describeSubnet(subnet, {
       describe: (_, body) => body(),
-      beforeAll: () => undefined,
+      [hook]: () => (prepared += 1),
       it: (name, test) => tests.set(name, test),
     });
-    expect([...tests.keys()]).toEqual(Object.values(rules));
+    expect(prepared).toBe(1);
+    const names = [...tests.keys()];
+    for (const [at, sentence] of Object.values(rules).entries()) expect(names[at]).toContain(sentence);
+    expect(names).toHaveLength(Object.keys(rules).length);
     expect(codeOf(() => tests.get(rules.pure)?.())).toBe("SK3523");
   });
 
   it("says what it needs without a test runner", () => {
     expect(codeOf(() => describeSubnet(subnet, {}))).toBe("SK3522");
+    expect(codeOf(() => describeSubnet(subnet))).toBe("SK3522");
   });
 });

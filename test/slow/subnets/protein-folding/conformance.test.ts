@@ -1,5 +1,4 @@
-import { describeSubnet } from "subnetkit/testing";
-import { beforeAll, describe, it } from "vitest";
+import { describeSubnet } from "subnetkit/testing/vitest";
 import subnet from "../../../../subnets/protein-folding/index.js";
 
-describeSubnet(subnet, { beforeAll, describe, it });
+describeSubnet(subnet);
