@@ -9,27 +9,28 @@ import { schemaProblem } from "./schemaProblem.js";
 
 type Node = Readonly<Record<string, unknown>>;
 
+/** Keywords that hold a schema, a list of schemas, or schemas by name. Parts of an intersection stay open: each knows only its own fields. */
+const HOLDERS = ["items", "anyOf", "oneOf", "additionalProperties"];
+const NAMED_HOLDERS = ["properties", "patternProperties"];
+
 /** The schema with every object closed that does not say otherwise: a misspelt setting is an error, not a silent default. */
 function closed(schema: Node): Node {
-  const items = schema["items"];
-  const properties = schema["properties"];
-  return {
-    ...schema,
-    ...(typeof items === "object" && items !== null && !Array.isArray(items)
-      ? { items: closed(items as Node) }
-      : {}),
+  return Object.fromEntries([
     ...(schema["type"] === "object" && schema["tensor"] === undefined
-      ? { additionalProperties: schema["additionalProperties"] ?? false }
-      : {}),
-    ...(typeof properties === "object" && properties !== null
-      ? {
-          properties: Object.fromEntries(
-            Object.entries(properties as Record<string, Node>).map(([name, child]) => [name, closed(child)]),
-          ),
-        }
-      : {}),
-  };
+      ? [["additionalProperties", false]]
+      : []),
+    ...Object.entries(schema).map(([keyword, held]) => {
+      if (HOLDERS.includes(keyword))
+        return [keyword, Array.isArray(held) ? held.map(closedPart) : closedPart(held)];
+      if (!NAMED_HOLDERS.includes(keyword)) return [keyword, held];
+      const parts = Object.entries(held as Node).map(([name, part]) => [name, closedPart(part)]);
+      return [keyword, Object.fromEntries(parts) as Node];
+    }),
+  ]) as Node;
 }
+
+const closedPart = (part: unknown): unknown =>
+  typeof part === "object" && part !== null ? closed(part as Node) : part;
 
 let shared: Ajv | undefined;
 const compiled = new WeakMap<TObject, ValidateFunction>();

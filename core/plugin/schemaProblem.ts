@@ -1,4 +1,5 @@
 import type { ErrorObject } from "ajv";
+import { chooseBranch } from "./unionBranch.js";
 
 /** Where a value differs from its schema, and the rule it breaks, as the end of a sentence: "prices[2]", "must be <= 20". */
 export interface SchemaProblem {
@@ -44,11 +45,39 @@ function knownFields({ parentSchema }: ErrorObject): string {
   return known.length === 0 ? "" : `; it may have ${list(known)}`;
 }
 
-/** What to tell of the errors of one validation: the one that names the most precise place, with all allowed values of a union. */
+/**
+ * What to tell of the errors of one validation: the one that names the most precise place. Of a union that is the branch which the value
+ * means by its literal (`kind: "a"`), with all allowed values where it means none.
+ */
 export function schemaProblem(errors: readonly ErrorObject[]): SchemaProblem {
   const last = errors.at(-1);
   if (!last) return { path: "value", rule: "is not accepted" };
-  const branches = last.keyword === "anyOf" || last.keyword === "oneOf" ? errors.slice(0, -1) : [last];
+  const isUnion = last.keyword === "anyOf" || last.keyword === "oneOf";
+  return (isUnion ? problemOfChoice(last, errors) : undefined) ?? deepestProblem(last, isUnion, errors);
+}
+
+/** The problem of a union's branch that the value chose itself. */
+function problemOfChoice(union: ErrorObject, errors: readonly ErrorObject[]): SchemaProblem | undefined {
+  const choice = Array.isArray(union.schema) ? chooseBranch(union.schema, union.data) : undefined;
+  if (choice === undefined) return undefined;
+  if (choice.kind === "missing") {
+    const rule = `lacks the field ${list([choice.field])}, one of ${list(choice.allowed)}`;
+    return { path: pathText(union.instancePath), rule };
+  }
+  if (choice.kind === "unknown") {
+    const path = pathText(`${union.instancePath}/${choice.field}`);
+    return { path, rule: `must be one of ${list(choice.allowed)}` };
+  }
+  const own = errors.filter(({ schemaPath }) =>
+    choice.branches.some((branch) => schemaPath.startsWith(`${union.schemaPath}/${branch}/`)),
+  );
+  const [only, ...others] = choice.branches;
+  if (own.length === 0 || only === undefined) return undefined;
+  return others.length === 0 ? schemaProblem(own) : deepestProblem(union, true, [...own, union]);
+}
+
+function deepestProblem(last: ErrorObject, isUnion: boolean, errors: readonly ErrorObject[]): SchemaProblem {
+  const branches = isUnion ? errors.slice(0, -1) : [last];
   const constants = branches.filter(
     (error) => error.keyword === "const" && error.instancePath === last.instancePath,
   );
@@ -56,11 +85,13 @@ export function schemaProblem(errors: readonly ErrorObject[]): SchemaProblem {
     const allowed = constants.map((error) => (error.params as { allowedValue: unknown }).allowedValue);
     return { path: pathText(last.instancePath), rule: `must be one of ${list(allowed)}` };
   }
-  const deepest = branches.reduce((best, error) => (precision(error) > precision(best) ? error : best));
+  const [first = last, ...others] = branches;
+  const deepest = others.reduce((best, error) => (precision(error) > precision(best) ? error : best), first);
   return { path: pathText(deepest.instancePath), rule: ruleText(deepest) };
 }
 
 /** How much an error says: the deeper the better, and that it is of another type altogether says least. */
 function precision({ instancePath, keyword }: ErrorObject): number {
-  return instancePath.split("/").length + (keyword === "type" ? 0 : 0.5);
+  const vague = keyword === "anyOf" || keyword === "oneOf" ? -0.5 : 0;
+  return instancePath.split("/").length + (keyword === "type" ? 0 : 0.5) + vague;
 }

@@ -32,6 +32,44 @@ describe("readSettings", () => {
   });
 });
 
+describe("a union of objects in settings", () => {
+  const step = Type.Object({ n: Type.Integer({ minimum: 1 }) });
+  const modes = Type.Object({
+    mode: Type.Union([
+      Type.Object({ kind: Type.Literal("a"), speed: Type.Integer({ maximum: 3 }) }),
+      Type.Object({
+        kind: Type.Literal("b"),
+        file: Type.String(),
+        steps: Type.Optional(Type.Record(Type.String(), step)),
+        pair: Type.Optional(Type.Tuple([step, step])),
+      }),
+      Type.Null(),
+    ]),
+  });
+  const read = (mode: unknown) => (): unknown => readSettings(modes, { mode }, "x");
+  /** What stands behind the subject. */
+  const told = (mode: unknown): string => messageOf(read(mode)).replace("Settings of x: ", "");
+
+  it("is told apart by its literal, and the error is that branch's own", () => {
+    expect(told({ kind: "c" })).toBe('mode.kind must be one of "a", "b".');
+    expect(told({ kind: "c", file: 7 })).toBe('mode.kind must be one of "a", "b".');
+    expect(told({ speed: 1 })).toBe('mode lacks the field "kind", one of "a", "b".');
+    expect(told({ kind: "b" })).toBe('mode lacks the field "file".');
+    expect(told({ kind: "b", file: 7 })).toBe("mode.file must be string.");
+    expect(told({ kind: "a", speed: 4 })).toBe("mode.speed must be <= 3.");
+  });
+
+  it("accepts no unknown fields, in no branch, however deep", () => {
+    expect(told({ kind: "b", file: "f", fiel: "g" })).toContain('mode has the unknown field "fiel"');
+    expect(told({ kind: "a", speed: 1, file: "f" })).toContain('mode has the unknown field "file"');
+    const deep = { kind: "b", file: "f", steps: { first: { n: 1, m: 2 } } };
+    expect(told(deep)).toContain('mode.steps.first has the unknown field "m"');
+    expect(told({ kind: "b", file: "f", pair: [{ n: 1 }, { n: 1, m: 2 }] })).toContain("mode.pair[1]");
+    for (const mode of [null, { kind: "a", speed: 1 }, { kind: "b", file: "f", steps: { first: { n: 1 } } }])
+      expect(read(mode)()).toEqual({ mode });
+  });
+});
+
 describe("readProfileSettings", () => {
   it("reads the settings of one profile", () => {
     expect(readProfileSettings(sumContract, "exact", {})).toEqual({ digits: 17 });
