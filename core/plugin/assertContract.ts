@@ -1,22 +1,18 @@
 import { fail } from "../primitives/errors.js";
+import { assertModel } from "./assertModel.js";
+import { assertRecord, isRecord, MAX_BATCH_ITEMS } from "./assertRecord.js";
+import { didYouMean } from "../primitives/nearestName.js";
 import type { ContractSpec } from "./contract.js";
 import { contractErrors } from "./contractErrors.js";
-import type { ModelReference } from "./models.js";
+import { HYPERPARAMETER_KINDS, isHyperparameter, kindProblem } from "./hyperparameterKinds.js";
 import { findLoose } from "./schemaStrictness.js";
 import { versionFromText } from "./versionRange.js";
 
 const ID = /^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const NAME = /^[a-z][A-Za-z0-9-]{0,31}$/;
-const SHA256 = /^[0-9a-f]{64}$/;
 
 /** Less than what a connection holds for a peer that reads slowly, before it gives that peer up. */
 const MAX_MESSAGE_BYTES = 6_000_000;
-
-/** More items than fit into the default frame make no sense; the list is bounded before it is read. */
-const MAX_BATCH_ITEMS = 65_536;
-
-/** Longer than this, a model's runs would eat up most deadlines. */
-const MAX_BATCH_WAIT_MS = 1_000;
 
 const FIELDS = [
   "id",
@@ -46,18 +42,6 @@ const TASK_SCHEMAS = ["request", "response", "secret", "outcome"] as const;
 /** Whether the text is an id: lower-case words joined by "-". */
 export function isId(text: string): boolean {
   return ID.test(text);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function assertRecord(id: string, path: string, value: unknown, fields?: readonly string[]): void {
-  if (!isRecord(value)) throw fail(contractErrors.badField, { id, path, reason: "is not an object" });
-  const unknown = fields && Object.keys(value).find((name) => !fields.includes(name));
-  if (unknown !== undefined) {
-    throw fail(contractErrors.badField, { id, path, reason: `has the unknown field "${unknown}"` });
-  }
 }
 
 function assertTask(id: string, task: ContractSpec["task"]): void {
@@ -108,68 +92,6 @@ function assertExchange(id: string, { batch, commitReveal, streaming }: Contract
   }
 }
 
-/** The declared tensors of a model, each of which must be a schema made by `Tensor`. */
-function assertPorts(id: string, name: string, ports: ModelReference["inputs"], path: string): void {
-  if (ports === undefined) return;
-  assertRecord(id, path, ports);
-  for (const [port, schema] of Object.entries(ports)) {
-    if (isRecord(schema) && isRecord(schema["tensor"])) continue;
-    throw fail(contractErrors.badModel, { id, name, reason: `declares ${port} by no Tensor schema` });
-  }
-}
-
-function assertBatch(id: string, name: string, batch: ModelReference["batch"]): void {
-  if (batch === undefined) return;
-  assertRecord(id, `models.${name}.batch`, batch, ["maxItems", "maxWaitMs"]);
-  const { maxItems, maxWaitMs } = batch;
-  if (!Number.isSafeInteger(maxItems) || maxItems < 2 || maxItems > MAX_BATCH_ITEMS) {
-    throw fail(contractErrors.badModel, {
-      id,
-      name,
-      reason: `has batch.maxItems outside 2 to ${MAX_BATCH_ITEMS}`,
-    });
-  }
-  if (!(maxWaitMs >= 0 && maxWaitMs <= MAX_BATCH_WAIT_MS)) {
-    throw fail(contractErrors.badModel, {
-      id,
-      name,
-      reason: `has batch.maxWaitMs outside 0 to ${MAX_BATCH_WAIT_MS}`,
-    });
-  }
-}
-
-function assertModel(id: string, name: string, model: ModelReference): void {
-  assertRecord(id, `models.${name}`, model);
-  const outside =
-    typeof model.path !== "string" ||
-    /^([/\\]|[A-Za-z][A-Za-z0-9+.-]*:)|(^|[/\\])\.\.([/\\]|$)|^$/.test(model.path);
-  if (outside)
-    throw fail(contractErrors.badModel, { id, name, reason: "has no path below the subnet's own folder" });
-  if (typeof model.sha256 !== "string" || !SHA256.test(model.sha256)) {
-    throw fail(contractErrors.badModel, {
-      id,
-      name,
-      reason: "has no SHA-256 of 64 lower-case hexadecimal digits",
-    });
-  }
-  if (model.runtime !== "onnx" && model.runtime !== "tfjs") {
-    throw fail(contractErrors.badModel, { id, name, reason: "names no known runtime" });
-  }
-  if (model.licence !== undefined && (typeof model.licence !== "string" || model.licence.trim() === "")) {
-    throw fail(contractErrors.badModel, { id, name, reason: "has a licence that is no text" });
-  }
-  if (model.session !== undefined && model.session !== "process" && model.session !== "thread") {
-    throw fail(contractErrors.badModel, {
-      id,
-      name,
-      reason: 'has a session other than "process" and "thread"',
-    });
-  }
-  assertBatch(id, name, model.batch);
-  assertPorts(id, name, model.inputs, `models.${name}.inputs`);
-  assertPorts(id, name, model.outputs, `models.${name}.outputs`);
-}
-
 function assertNeeds(id: string, needs: ContractSpec["needs"]): void {
   if (needs === undefined) return;
   assertRecord(id, "needs", needs, ["workers", "folder", "memoryMb"]);
@@ -201,6 +123,19 @@ function assertClients(id: string, clients: ContractSpec["clients"]): void {
   }
 }
 
+function assertHyperparameters(id: string, requested: ContractSpec["hyperparameters"]): void {
+  assertRecord(id, "hyperparameters", requested);
+  for (const [name, value] of Object.entries(requested)) {
+    if (!isHyperparameter(name)) {
+      const known = Object.keys(HYPERPARAMETER_KINDS);
+      const hint = didYouMean(name, known);
+      throw fail(contractErrors.unknownHyperparameter, { id, name, hint, known: known.join(", ") });
+    }
+    const reason = kindProblem(name, value);
+    if (reason) throw fail(contractErrors.badField, { id, path: `hyperparameters.${name}`, reason });
+  }
+}
+
 function assertSettings(id: string, path: string, schema: unknown): void {
   if (isRecord(schema) && schema["type"] === "object") return;
   throw fail(contractErrors.badField, { id, path, reason: "is not a schema of an object" });
@@ -218,7 +153,7 @@ function assertNames(id: string, path: string, named: Readonly<Record<string, un
  * Settings of profiles and of validators need not be closed: they come from the neuron's owner and unknown ones are refused when they are read.
  *
  * @throws SK1300 id · SK1301 version · SK1302 field · SK1303 schema, with its path · SK1304 name · SK1305 model · SK1309 streaming with
- * batches or commit–reveal
+ * batches or commit–reveal · SK1310 a hyperparameter that there is not
  */
 export function assertContract(contract: ContractSpec): void {
   if (typeof contract.id !== "string" || !isId(contract.id))
@@ -244,7 +179,7 @@ export function assertContract(contract: ContractSpec): void {
   if (contract.validatorSettings !== undefined) {
     assertSettings(id, "validatorSettings", contract.validatorSettings);
   }
-  assertRecord(id, "hyperparameters", contract.hyperparameters);
+  assertHyperparameters(id, contract.hyperparameters);
   assertNeeds(id, contract.needs);
   assertClients(id, contract.clients);
 }

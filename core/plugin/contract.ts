@@ -1,5 +1,6 @@
 import type { Static, TObject, TSchema } from "@sinclair/typebox";
 import type { ClientAllowance } from "./clientAllowance.js";
+import type { RequestedHyperparameters } from "./hyperparameterKinds.js";
 import type { ModelReference } from "./models.js";
 import type { Needs } from "./needs.js";
 
@@ -28,9 +29,6 @@ export interface TaskSpec {
    */
   readonly maxMessageBytes?: number;
 }
-
-/** Hyperparameters a subnet asks for at its creation; the kernel checks each against its own table. */
-export type RequestedHyperparameters = Readonly<Record<string, number | bigint | boolean | string>>;
 
 export interface ContractSpec {
   /** Lower-case words joined by "-"; also the name people type. */

@@ -52,4 +52,9 @@ export const contractErrors = defineErrors({
     message: "{id}: {one} and {other} exclude each other.",
     next: "Choose one: what is committed to, or travels as a batch, comes as a whole.",
   },
+  unknownHyperparameter: {
+    code: "SK1310",
+    message: '{id}: hyperparameters has "{name}", which subnets do not have{hint}.',
+    next: "Use some of: {known}.",
+  },
 });

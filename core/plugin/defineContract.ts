@@ -1,13 +1,11 @@
 import { assertContract } from "./assertContract.js";
 import type { ContractSpec } from "./contract.js";
-
-/** Makes a field that the shape doesn't know a compile error, also where a type parameter would let it through. */
-type Known<Given, Shape> = { readonly [Field in Exclude<keyof Given, keyof Shape>]: never };
+import type { KnownContractFields } from "./knownFields.js";
 
 /**
  * Declares what a subnet is: its messages, models, miner profiles and hyperparameters. Everything else is typed from the result.
  *
- * @throws SK1300-SK1305 when the description is wrong; each names the path
+ * @throws SK1300-SK1305, SK1309, SK1310 when the description is wrong; each names the path
  * @example
  * export const contract = defineContract({
  *   id: "echo", version: "1.0.0", summary: "Miners repeat a word.",
@@ -19,7 +17,7 @@ type Known<Given, Shape> = { readonly [Field in Exclude<keyof Given, keyof Shape
  * });
  */
 export function defineContract<const Spec extends ContractSpec>(
-  spec: Spec & Known<Spec, ContractSpec> & { readonly task: Known<Spec["task"], ContractSpec["task"]> },
+  spec: Spec & KnownContractFields<Spec>,
 ): Spec {
   assertContract(spec);
   return spec;

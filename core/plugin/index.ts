@@ -12,7 +12,6 @@ export type {
   Outcome,
   ProfileName,
   Request,
-  RequestedHyperparameters,
   Response,
   Secret,
   Settings,
@@ -21,6 +20,7 @@ export type {
   TaskSpec,
   ValidatorSettings,
 } from "./contract.js";
+export type { RequestedHyperparameters } from "./hyperparameterKinds.js";
 export {
   onnx,
   tfjs,

@@ -1,4 +1,5 @@
 import type { Static } from "@sinclair/typebox";
+import type { KnownModelFields } from "./knownFields.js";
 import type { DType, Tensor } from "./tensor.js";
 import type { TensorSchema } from "./tensorSchema.js";
 
@@ -117,11 +118,17 @@ type Declared<Options> = Pick<ModelReference, "runtime" | "path"> & Options;
  *   outputs: { sums: Tensor({ dtype: "float32", shape: [{ max: 100 }] }) },
  * })
  */
-export function onnx<const Options extends ModelOptions>(path: string, options: Options): Declared<Options> {
+export function onnx<const Options extends ModelOptions>(
+  path: string,
+  options: Options & KnownModelFields<Options, ModelOptions>,
+): Declared<Options> {
   return { runtime: "onnx", path, ...options };
 }
 
 /** Declares a TF.js layers or graph model of the subnet (`model.json`). */
-export function tfjs<const Options extends ModelOptions>(path: string, options: Options): Declared<Options> {
+export function tfjs<const Options extends ModelOptions>(
+  path: string,
+  options: Options & KnownModelFields<Options, ModelOptions>,
+): Declared<Options> {
   return { runtime: "tfjs", path, ...options };
 }

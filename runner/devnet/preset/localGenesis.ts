@@ -5,7 +5,6 @@ import {
   type GenesisStake,
   type GenesisSubnet,
 } from "../../../core/chain/genesis.js";
-import type { RequestedHyperparameters } from "../../../core/plugin/contract.js";
 import { RAO_PER_TAO } from "../../../core/primitives/amounts.js";
 import type { AccountId } from "../../../core/primitives/ss58.js";
 import type { SubnetDescription } from "../../neuron/messages.js";
@@ -127,7 +126,7 @@ function genesisSubnet(
   description: SubnetDescription,
   neurons: readonly LocalNeuron[],
   coldkeys: readonly AccountId[],
-  requested: RequestedHyperparameters,
+  requested: SubnetDescription["hyperparameters"],
 ): GenesisSubnet {
   const owner = neurons[0];
   if (!owner) throw new Error("a local subnet has validators");

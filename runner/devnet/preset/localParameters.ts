@@ -1,7 +1,7 @@
-import type { RequestedHyperparameters } from "../../../core/plugin/contract.js";
 import { fail } from "../../../core/primitives/errors.js";
 import { defaultHyperparameters } from "../../../core/registry/hyperparameters.js";
 import { hyperparameterTable, type Hyperparameters } from "../../../core/registry/hyperparameterTable.js";
+import type { SubnetDescription } from "../../neuron/messages.js";
 import { devnetErrors } from "../devnetErrors.js";
 
 /** Blocks per epoch, unless the subnet's contract asks for another number. */
@@ -17,7 +17,10 @@ const scaled = (blocks: number, tempo: number): number =>
  *
  * @throws SK2207 for a hyperparameter that does not exist or is out of its range
  */
-export function localHyperparameters(subnet: string, requested: RequestedHyperparameters): Hyperparameters {
+export function localHyperparameters(
+  subnet: string,
+  requested: SubnetDescription["hyperparameters"],
+): Hyperparameters {
   for (const [name, value] of Object.entries(requested)) {
     const rules = Object.entries(hyperparameterTable).find(([known]) => known === name)?.[1];
     if (rules?.accepts(value, "network")) continue;

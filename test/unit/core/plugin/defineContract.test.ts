@@ -56,6 +56,28 @@ describe("a contract", () => {
     for (const fields of wrong) expect(codeOf(refuse({ ...fields })), JSON.stringify(fields)).toBe("SK1302");
   });
 
+  it("asks for hyperparameters that there are, each of its kind", () => {
+    for (const name of ["tempoo", "Tempo", "toString", "__proto"]) {
+      expect(codeOf(refuse({ hyperparameters: { [name]: 5 } })), name).toBe("SK1310");
+    }
+    expect(messageOf(refuse({ hyperparameters: { tempoo: 5 } }))).toContain('"tempo"');
+    const wrong = [{ tempo: 5n }, { tempo: 0.5 }, { minBurn: 5 }, { yuma3: 1 }, { recycleOrBurn: "keep" }];
+    for (const hyperparameters of wrong) {
+      expect(codeOf(refuse({ hyperparameters })), Object.keys(hyperparameters)[0]).toBe("SK1302");
+    }
+    expect(
+      refuse({ hyperparameters: { tempo: 5, minBurn: 5n, yuma3: true, recycleOrBurn: "recycle" } }),
+    ).not.toThrow();
+  });
+
+  it("names the field that was probably meant", () => {
+    expect(messageOf(refuse(task({ timeoutMS: 5 })))).toContain('"timeoutMs"');
+    expect(messageOf(refuse({ needs: { memory: 5 } }))).toContain("memoryMb");
+    const model = { ...onnx("./a.onnx", { sha256 }), license: "MIT" };
+    expect(codeOf(refuse({ models: { a: model } }))).toBe("SK1302");
+    expect(messageOf(refuse({ models: { a: model } }))).toContain('"licence"');
+  });
+
   it("has answers travel in one way: as batches, committed to, both, or in parts", () => {
     const batch = { maxItems: 65_536 };
     for (const fields of [
