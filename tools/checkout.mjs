@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -23,10 +24,19 @@ export async function allOf(steps) {
   if (failed) throw failed.reason;
 }
 
-/** Runs a program in the checkout and says whether it succeeded. What it writes goes to standard error, for the same reason as our own. */
-export function succeeds(program, args, options = {}) {
+/**
+ * Runs a program in the checkout and says whether it succeeded. What it writes goes to standard error, for the same reason as our own.
+ * @param options As `spawn` takes them; and `unsaid`, a line on its standard error that is not passed on.
+ */
+export function succeeds(program, args, { unsaid, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: ["ignore", 2, 2], ...options });
+    const stdio = ["ignore", 2, unsaid === undefined ? 2 : "pipe"];
+    const child = spawn(program, args, { cwd: root, stdio, ...options });
+    if (unsaid !== undefined) {
+      createInterface({ input: child.stderr }).on("line", (line) => {
+        if (line !== unsaid) process.stderr.write(`${line}\n`);
+      });
+    }
     child.once("error", reject);
     child.once("close", (code) => resolve(code === 0));
   });
