@@ -5,7 +5,9 @@ import { gainPlot } from "./gainPlot.js";
 
 const verdictStyle = `
 .holds { color: var(--s6); } .open { color: var(--s4); } .pays { color: var(--s8); font-weight: 600; }
-td.words { text-align: left; color: var(--quiet); min-width: 30ch; }
+th, td { white-space: nowrap; }
+td.words { text-align: left; color: var(--quiet); min-width: 30ch; white-space: normal; }
+circle.network { fill: var(--card); }
 .plot { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px; margin-bottom: 24px; }
 `;
 
@@ -19,9 +21,12 @@ export function auditPage(report: AuditReport): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>Audit of ${escapeHtml(subnet)}</title><style>${style}${verdictStyle}</style></head><body>`,
     `<header><h1>Audit of ${escapeHtml(subnet)} ${escapeHtml(version)}</h1></header><main>`,
-    `<p>${seeds} networks of ${epochs} epochs for each attack; honest miners run the profile ${escapeHtml(profile)}.`,
+    `<p>${seeds} ${seeds === 1 ? "network" : "networks"} of ${epochs} epochs for each attack; honest miners run the profile ${escapeHtml(profile)}.`,
     "The gain is what an attacker earned over what honest neurons earned, for each UID, run of the model or unit of stake:",
-    "1 is as much as honest work. Bars are 95 % intervals over the networks, dots the networks.</p>",
+    "1 is as much as honest work. A full dot is the mean, with its 95 % interval over the networks, which are the hollow dots;",
+    "an upright stroke is the threshold.",
+    '<span class="holds">Holds</span>: the whole interval is below it. <span class="open">Open</span>: the mean is below it,',
+    'the interval is not, and more networks decide. <span class="pays">Pays</span>: the mean is above it.</p>',
     section("Attacks by miners", miners),
     section("Attacks by validators", validators),
     "<footer>Made with Subnetkit.</footer></main></body></html>",

@@ -46,8 +46,9 @@ function row(
   return [
     `<text class="tick" x="${MARGIN.left - 12}" y="${y + 4}" text-anchor="end">${attack}</text>`,
     interval,
-    ...gains.map((each) => `<circle cx="${x(each)}" cy="${y}" r="2.5" opacity="0.45" ${fill}/>`),
     `<circle cx="${x(mean)}" cy="${y}" r="5" ${fill}/>`,
+    // Above the interval, or it would hide them.
+    ...gains.map((each) => `<circle class="network" cx="${x(each)}" cy="${y}" r="2.5" ${stroke}/>`),
     `<line x1="${x(threshold)}" x2="${x(threshold)}" y1="${y - 9}" y2="${y + 9}" stroke-width="2" style="stroke:var(--quiet)"><title>threshold ${threshold}</title></line>`,
   ].join("");
 }

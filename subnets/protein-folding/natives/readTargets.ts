@@ -26,5 +26,9 @@ export async function readTargets(file: URL | string): Promise<Native[]> {
 }
 
 function atomsOf(rows: readonly (readonly number[])[], from: number): Float64Array {
-  return Float64Array.from(rows.flatMap((row) => row.slice(from, from + 3).map((value) => value / 100)));
+  const atoms = new Float64Array(3 * rows.length);
+  for (const [residue, row] of rows.entries()) {
+    for (let axis = 0; axis < 3; axis++) atoms[3 * residue + axis] = (row[from + axis] ?? Number.NaN) / 100;
+  }
+  return atoms;
 }
