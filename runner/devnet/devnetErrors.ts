@@ -10,7 +10,7 @@ export const devnetErrors = defineErrors({
   workerDied: {
     code: "SK2201",
     message: "The {role} worker of {subnet} ended: {reason}.",
-    next: "The rest of the network goes on; mend the plugin and start again.",
+    next: "Mend the plugin: while its files are watched the next change starts it anew. The rest of the network goes on.",
   },
   workerHangs: {
     code: "SK2202",
@@ -36,5 +36,15 @@ export const devnetErrors = defineErrors({
     code: "SK2207",
     message: "{subnet} asks for hyperparameter {name} = {value}, which has to be {range}.",
     next: "Correct `hyperparameters` in its contract.",
+  },
+  wrongMessage: {
+    code: "SK2208",
+    message: "The {role} worker of {subnet} sent a message that is wrong in {where}: it was dropped.",
+    next: "Look for code of the plugin that changes what Node's message ports do; without any, it is a defect of Subnetkit.",
+  },
+  strayMessage: {
+    code: "SK2209",
+    message: "The {role} worker of {subnet} posts messages to its parent thread, and nobody reads them.",
+    next: "Take `parentPort` out of the plugin: it talks to the network by what it returns and by its context.",
   },
 });

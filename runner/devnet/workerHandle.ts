@@ -1,12 +1,18 @@
-import { Worker } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { fail, reportOf, SubnetkitError } from "../../core/primitives/errors.js";
 import type {
   FromWorker,
   SubnetDescription,
+  ThreadData,
   ToWorker,
   WorkerData,
   WorkerFailure,
 } from "../neuron/messages.js";
+import { wrongIn } from "../neuron/checkMessage.js";
+import { workerFailure } from "../neuron/workerFailure.js";
+import type { NeuronRole } from "./reports.js";
 import { systemClock } from "../../core/roles/systemClock.js";
 import { devnetErrors } from "./devnetErrors.js";
 import { afterRunning } from "./runningTime.js";
@@ -41,16 +47,23 @@ const STOP_TIMEOUT_MS = 3_000;
 
 /** Starts a worker on `entry`, the compiled neuron worker. */
 export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
+  const { port1: line, port2: itsLine } = new MessageChannel();
   const worker = new Worker(entry, {
-    workerData: data,
+    workerData: { ...data, line: itsLine } satisfies ThreadData,
     name: `${data.role}s`,
-    transferList: data.models ? [data.models] : [],
+    transferList: [itsLine, ...(data.models ? [data.models] : [])],
   });
   const receivers = new Set<(message: FromWorker) => void>();
   const failureListeners = new Set<(error: WorkerFailure) => void>();
   /** Ends of waits that are under way: a worker that is gone must not keep anybody, nor a timer the process. */
   const waits = new Set<() => void>();
-  const name = { role: data.role, subnet: data.source };
+  let description: SubnetDescription | undefined;
+  const name = (): { role: NeuronRole; subnet: string } => ({
+    role: data.role,
+    subnet: description?.id ?? fileURLToPath(data.source),
+  });
+  /** What is wrong in what it says, each told once, also to who listens later. */
+  const complaints = new Map<string, FromWorker>();
   let failure: WorkerFailure | undefined;
   let stopping = false;
   let handledHeight = -1;
@@ -64,21 +77,42 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
     for (const finish of waits) finish();
     void worker.terminate();
   };
-  worker.on("message", (message: FromWorker | null) => {
-    // A plugin has its thread's port in reach, and may post anything.
-    if (typeof message?.kind !== "string") return;
+  const complain = (error: SubnetkitError): void => {
+    if (complaints.has(error.code)) return;
+    const problem: FromWorker = { kind: "problem", uid: undefined, error: reportOf(error) };
+    complaints.set(error.code, problem);
+    for (const receiver of [...receivers]) receiver(problem);
+  };
+  const receive = (said: unknown): void => {
+    const where = wrongIn(said);
+    if (where !== undefined) return complain(fail(devnetErrors.wrongMessage, { ...name(), where }));
+    const message = said as FromWorker;
+    if (message.kind === "described") description = message.subnet;
     if (message.kind === "failed") give(message.error);
     if (message.kind === "handled") handledHeight = Math.max(handledHeight, message.height);
     if (message.kind === "ready") isReady = true;
     if (message.kind === "inspecting") inspectorUrl = message.url;
-    for (const receive of [...receivers]) receive(message);
+    for (const receiver of [...receivers]) receiver(message);
+  };
+  const drain = (): void => {
+    for (let left = receiveMessageOnPort(line); left; left = receiveMessageOnPort(line))
+      receive(left.message);
+  };
+  line.on("message", receive);
+  worker.on("message", () => complain(fail(devnetErrors.strayMessage, name())));
+  // What it said last may still be under way when it has gone.
+  const died = (reason: string, cause?: unknown): void => {
+    drain();
+    give(workerFailure(fail(devnetErrors.workerDied, { ...name(), reason }, cause), data.source));
+  };
+  // Anything can be thrown, null as well.
+  worker.on("error", (error: unknown) =>
+    died(error instanceof Error ? error.message : `it threw ${inspect(error)}`, error),
+  );
+  worker.on("exit", (code) => {
+    died(`exit code ${code}`);
+    line.close();
   });
-  worker.on("error", (error) =>
-    give(reportOf(fail(devnetErrors.workerDied, { ...name, reason: error.message }, error))),
-  );
-  worker.on("exit", (code) =>
-    give(reportOf(fail(devnetErrors.workerDied, { ...name, reason: `exit code ${code}` }))),
-  );
 
   /** Waits for a message that satisfies `done`, for the worker's end, or for the time to run out, if there is one. */
   const waitFor = (
@@ -112,16 +146,11 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
     stopping = true;
     for (const finish of waits) finish();
     const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-    worker.postMessage({ kind: "stop" } satisfies ToWorker);
+    line.postMessage({ kind: "stop" } satisfies ToWorker);
     const timer = setTimeout(() => void worker.terminate(), STOP_TIMEOUT_MS);
     await exited;
     clearTimeout(timer);
   };
-
-  let description: SubnetDescription | undefined;
-  receivers.add((message) => {
-    if (message.kind === "described") description = message.subnet;
-  });
 
   return {
     role: data.role,
@@ -133,13 +162,19 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
     },
     describe: async () => {
       const onTimeout = (): SubnetkitError =>
-        fail(devnetErrors.hangsAtLoad, { source: data.source, timeoutMs: LOAD_TIMEOUT_MS });
+        fail(devnetErrors.hangsAtLoad, {
+          source: fileURLToPath(data.source),
+          timeoutMs: LOAD_TIMEOUT_MS,
+        });
       await waitFor(() => description !== undefined, LOAD_TIMEOUT_MS, onTimeout);
       if (description) return description;
       throw new SubnetkitError(failure ?? reportOf(onTimeout()), { trace: failure?.trace });
     },
-    send: (message) => worker.postMessage(message),
-    onMessage: (receive) => void receivers.add(receive),
+    send: (message) => line.postMessage(message),
+    onMessage: (listener) => {
+      for (const problem of complaints.values()) listener(problem);
+      receivers.add(listener);
+    },
     onFailure: (failed) => {
       if (failure) failed(failure);
       else failureListeners.add(failed);
@@ -148,13 +183,13 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
       waitFor(
         () => isReady,
         HANDLE_TIMEOUT_MS,
-        () => fail(devnetErrors.workerHangs, { ...name, height: 0, timeoutMs: HANDLE_TIMEOUT_MS }),
+        () => fail(devnetErrors.workerHangs, { ...name(), height: 0, timeoutMs: HANDLE_TIMEOUT_MS }),
       ),
     handled: (height) =>
       waitFor(
         () => handledHeight >= height,
         HANDLE_TIMEOUT_MS,
-        () => fail(devnetErrors.workerHangs, { ...name, height, timeoutMs: HANDLE_TIMEOUT_MS }),
+        () => fail(devnetErrors.workerHangs, { ...name(), height, timeoutMs: HANDLE_TIMEOUT_MS }),
       ),
     reached: (height) => waitFor(() => handledHeight >= height),
     stop: () => (stopped ??= stop()),

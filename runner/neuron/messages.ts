@@ -27,6 +27,12 @@ export interface WorkerData {
   readonly models?: MessagePort | undefined;
 }
 
+/** A worker's data as the thread gets it, which takes it out of the plugin's reach before it loads the plugin. */
+export interface ThreadData extends WorkerData {
+  /** Where it talks with the main thread; what is posted to the thread's own port counts for nothing. */
+  readonly line: MessagePort;
+}
+
 /** What went wrong in a worker, with the lines of the plugin that led there, for people. */
 export interface WorkerFailure extends ErrorReport {
   readonly trace?: readonly string[];

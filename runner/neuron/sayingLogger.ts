@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import type { Logger } from "../../core/plugin/ports.js";
+import { clipped } from "./clipped.js";
 
 /** From the chattiest to the gravest. */
 export const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
@@ -27,7 +28,7 @@ export function sayingLogger(from: LogThreshold, say: (said: Said) => void, alwa
   const sayAt = (level: LogLevel) => {
     const passes = LOG_LEVELS.indexOf(level) >= first;
     return (message: string, fields?: Fields): void => {
-      if (passes) say({ level, message, fields: textsOf({ ...always, ...fields }) });
+      if (passes) say({ level, message: textOf(message), fields: textsOf({ ...always, ...fields }) });
     };
   };
   return {
@@ -44,7 +45,7 @@ function textsOf(fields: Fields): Record<string, string> {
 }
 
 function textOf(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (value instanceof Error) return value.message;
-  return inspect(value, { depth: 3, breakLength: Infinity, maxArrayLength: 20 });
+  if (typeof value === "string") return clipped(value);
+  if (value instanceof Error) return clipped(value.message);
+  return clipped(inspect(value, { depth: 3, breakLength: Infinity, maxArrayLength: 20 }));
 }

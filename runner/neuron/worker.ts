@@ -1,19 +1,19 @@
 // Entry of a worker thread that hosts one role of one subnet. The first block of a network waits for what it says of the subnet, so
 // it loads what runs the role only when it is told to start: half a second of a core, for each subnet.
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import { loadSubnet } from "../../core/plugin/loadSubnet.js";
 import { schemaHash } from "../../core/plugin/schemaHash.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import { importPlugin } from "../subnets/importPlugin.js";
-import type { FromWorker, SubnetDescription, ToWorker, WorkerData } from "./messages.js";
+import type { FromWorker, SubnetDescription, ThreadData, ToWorker } from "./messages.js";
 import type { RunningRole } from "./startRole.js";
 import { workerFailure } from "./workerFailure.js";
 
-if (!parentPort) throw new Error("this module is the entry of a worker thread");
-const port = parentPort;
-const { source, role, inspect, complete, models } = workerData as WorkerData;
+const { source, role, inspect, complete, models, line } = workerData as ThreadData;
+// What the plugin can't reach it can't speak on by mistake.
+for (const name of Object.keys(workerData as object)) Reflect.deleteProperty(workerData as object, name);
 
-const report = (message: FromWorker): void => port.postMessage(message);
+const report = (message: FromWorker): void => line.postMessage(message);
 const giveUp = (error: unknown): void => report({ kind: "failed", error: workerFailure(error, source) });
 
 /** Where the names of a seeded network's endpoints lead. */
@@ -58,7 +58,7 @@ if (inspect) {
 try {
   const subnet = await loadSubnet(source, importPlugin);
   if (complete) await (await import("./loadParts.js")).loadParts(subnet, role);
-  port.on("message", (message: ToWorker) => {
+  line.on("message", (message: ToWorker) => {
     if (message.kind === "start") start(subnet, message).catch(giveUp);
     if (message.kind === "hosts") hosts = message.endpoints;
     if (message.kind === "stop") void stop();

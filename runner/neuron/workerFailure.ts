@@ -1,4 +1,5 @@
 import { reportOf } from "../../core/primitives/errors.js";
+import { clipped } from "./clipped.js";
 import { pluginFolder } from "../subnets/pluginFolder.js";
 import type { WorkerFailure } from "./messages.js";
 import { pluginTrace } from "./pluginTrace.js";
@@ -9,7 +10,8 @@ import { pluginTrace } from "./pluginTrace.js";
  * @param source URL of the plugin's entry module
  */
 export function workerFailure(error: unknown, source: string): WorkerFailure {
-  const report = reportOf(error);
+  const { code, message, next } = reportOf(error);
+  const report = { code, message: clipped(message), next };
   const trace = pluginTrace(error, pluginFolder(source), process.env["SUBNETKIT_STACK"] === "1");
-  return trace.length === 0 ? report : { ...report, trace };
+  return trace.length === 0 ? report : { ...report, trace: trace.map(clipped) };
 }

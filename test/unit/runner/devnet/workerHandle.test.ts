@@ -5,7 +5,7 @@ import { startWorker } from "../../../../runner/devnet/workerHandle.js";
 import { root } from "../../../architecture/sources.js";
 
 const entry = (name: string): URL => pathToFileURL(join(root, "test", "fixtures", "workers", `${name}.mjs`));
-const data = { source: "a subnet", role: "miner" } as const;
+const data = { source: entry("a subnet").href, role: "miner" } as const;
 
 describe("a worker as the main thread sees it", () => {
   it("describes itself, gets ready, handles blocks and stops, whatever a plugin of it posts besides", async () => {
@@ -15,6 +15,10 @@ describe("a worker as the main thread sees it", () => {
     await worker.ready();
     await worker.handled(7);
     expect(worker.alive).toBe(true);
+    const problems: (string | undefined)[] = [];
+    worker.onMessage((message) => problems.push(message.kind === "problem" ? message.error.code : undefined));
+    // Each once, also to who listens late.
+    expect(problems.sort()).toEqual(["SK2208", "SK2209"]);
     await Promise.all([worker.stop(), worker.stop()]);
     await worker.stop();
     expect(worker.alive).toBe(false);
@@ -26,10 +30,18 @@ describe("a worker as the main thread sees it", () => {
     await worker.stop();
   });
 
-  it("is given up with SK2201 when it dies, and nobody waits for it any more", async () => {
-    const worker = startWorker(entry("dying"), data);
+  it.each([
+    ["error", /as worker threads do/],
+    ["nothing", /threw null/],
+    ["missing", /threw undefined/],
+    ["text", /threw 'oops'/],
+  ])("is given up with SK2201 when it dies of %s, and nobody waits for it any more", async (what, told) => {
+    const worker = startWorker(entry("dying"), { ...data, source: `${data.source}?throw=${what}` });
     const codes: string[] = [];
-    worker.onFailure((error) => codes.push(error.code));
+    worker.onFailure((error) => {
+      codes.push(error.code);
+      expect(error.message).toMatch(told);
+    });
     await worker.handled(1);
     worker.onFailure((error) => codes.push(`again ${error.code}`));
     expect(codes).toEqual(["SK2201", "again SK2201"]);
