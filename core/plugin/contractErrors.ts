@@ -57,4 +57,9 @@ export const contractErrors = defineErrors({
     message: '{id}: hyperparameters has "{name}", which subnets do not have{hint}.',
     next: "Use some of: {known}.",
   },
+  unknownMember: {
+    code: "SK1311",
+    message: 'A {kind} of {subnet} has the field "{field}"{hint}, which is none of {known}.',
+    next: "Correct or remove it. What else a {kind} needs belongs into a variable, or into the instance of a class.",
+  },
 });

@@ -1,3 +1,4 @@
+import { assertMembers } from "./assertMembers.js";
 import type { ContractSpec } from "./contract.js";
 import { loadPart } from "./loadPart.js";
 import { readProfileSettings } from "./readSettings.js";
@@ -11,7 +12,7 @@ export type MinerStart = Omit<MinerContext<ContractSpec, string>, "settings"> & 
 /**
  * Loads the code of a profile and creates a miner from its settings, which are checked and get their defaults.
  *
- * @throws SK1308 unknown profile · SK1324 bad setting · SK1373 the code throws, or what it makes is no miner
+ * @throws SK1308 unknown profile · SK1311 a field that no miner has · SK1324 bad setting · SK1373 the code throws, or what it makes is no miner
  */
 export async function createMiner(
   subnet: Subnet,
@@ -23,5 +24,7 @@ export async function createMiner(
     const factory = await subnet.miners[profile]?.();
     return factory?.({ ...start, settings });
   };
-  return loadPart(subnet.contract.id, `miner ${profile}`, create, "solve");
+  const miner = await loadPart(subnet.contract.id, `miner ${profile}`, create, "solve");
+  assertMembers(subnet.contract.id, "miner", miner);
+  return miner;
 }

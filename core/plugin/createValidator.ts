@@ -1,3 +1,4 @@
+import { assertMembers } from "./assertMembers.js";
 import type { ContractSpec } from "./contract.js";
 import { loadPart } from "./loadPart.js";
 import { readValidatorSettings } from "./readSettings.js";
@@ -11,7 +12,7 @@ export type ValidatorStart = Omit<ValidatorContext<ContractSpec>, "settings"> & 
 /**
  * Loads the code of a subnet's validator and creates one from its settings, which are checked and get their defaults.
  *
- * @throws SK1324 bad setting · SK1373 the code throws, or what it makes is no validator
+ * @throws SK1311 a field that no validator has · SK1324 bad setting · SK1373 the code throws, or what it makes is no validator
  */
 export async function createValidator(
   subnet: Subnet,
@@ -20,5 +21,7 @@ export async function createValidator(
   const settings = readValidatorSettings(subnet.contract, start.settings);
   const create = async (): Promise<Validator<ContractSpec>> =>
     (await subnet.validator())({ ...start, settings });
-  return loadPart(subnet.contract.id, "validator", create, "score");
+  const validator = await loadPart(subnet.contract.id, "validator", create, "score");
+  assertMembers(subnet.contract.id, "validator", validator);
+  return validator;
 }

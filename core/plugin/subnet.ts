@@ -214,6 +214,10 @@ export type Validator<C extends ContractSpec> = ValidatorMethods<C> &
     ? { readonly outcome?: Bivariant<OutcomeOf<C>> | undefined }
     : { readonly outcome: Bivariant<OutcomeOf<C>> });
 
+/**
+ * Creates the validator. The compiler finds a field that there is not where a function says what it returns,
+ * `createTasks(round): readonly Task<typeof contract>[]`; elsewhere it is refused when it runs, SK1311 and SK1521.
+ */
 export type CreateValidator<C extends ContractSpec> = (
   ctx: ValidatorContext<C>,
 ) => Promise<Validator<C>> | Validator<C>;

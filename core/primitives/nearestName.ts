@@ -41,8 +41,8 @@ export function nearestName(given: string, known: readonly string[]): string | u
   return nearest;
 }
 
-/** The question after an unknown name: `; did you mean "weights"?`, or nothing when no known name is close. */
+/** The question after an unknown name, ` (did you mean "weights"?)`, or nothing when no known name is close. */
 export function didYouMean(given: string, known: readonly string[]): string {
   const nearest = nearestName(given, known);
-  return nearest === undefined ? "" : `; did you mean "${nearest}"?`;
+  return nearest === undefined ? "" : ` (did you mean "${nearest}"?)`;
 }

@@ -1,3 +1,4 @@
+import { assertMembers } from "../plugin/assertMembers.js";
 import type { ContractSpec } from "../plugin/contract.js";
 import type { Round, Task } from "../plugin/subnet.js";
 import { fail, type ErrorReport } from "../primitives/errors.js";
@@ -45,7 +46,7 @@ export async function createTasks(
   }
   return tasks.flatMap((task, index) => {
     try {
-      return [prepareTask(codecs, task, secret.taskId(index), secret.scoreSeed(index))];
+      return [prepareTask(plugin, codecs, task, secret.taskId(index), secret.scoreSeed(index))];
     } catch (cause) {
       record(fail(roleErrors.badTask, { plugin, reason: reasonOf(cause) }, cause));
       return [];
@@ -53,13 +54,19 @@ export async function createTasks(
   });
 }
 
-/** Encodes a task, and with that checks it. */
+/**
+ * Encodes a task, and with that checks it.
+ *
+ * @throws SK1311 a field that tasks don't have · SK1320 what the contract refuses
+ */
 export function prepareTask(
+  plugin: string,
   codecs: Pick<Codecs, "message" | "secret">,
   task: Task<ContractSpec>,
   taskId: string,
   scoreSeed: string,
 ): PreparedTask {
+  assertMembers(plugin, "task", task);
   return {
     taskId,
     task: checkScoreAt(task),

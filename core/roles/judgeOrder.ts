@@ -30,7 +30,7 @@ export async function judgeOrder(
   try {
     const task = await organicTaskOf(options, limits, order.request, round);
     if (task) {
-      const prepared = prepareTask(codecs, task, taskId, scoreSeed);
+      const prepared = prepareTask(options.contract.id, codecs, task, taskId, scoreSeed);
       ({ scores } = await scoreFresh(scoring, { ...prepared, ...collected }));
     } else {
       const failed = collected.answers.filter((answer) => "missing" in answer && holds(answer.peer));

@@ -57,6 +57,63 @@ describe("createMiner", () => {
   });
 });
 
+describe("a part made of a plain object", () => {
+  const solve = (): { sums: ReturnType<typeof tensor> } => ({
+    sums: tensor("float64", [1], Float64Array.of(1)),
+  });
+  const parts = { createTasks: () => [], score: () => [] };
+  const made = (miner: object): Subnet => ({
+    ...subnet,
+    miners: { zero: () => Promise.resolve(() => miner as never) },
+    validator: () => Promise.resolve(() => miner as never),
+  });
+
+  it("has no field that its kind doesn't have, and hears which was meant", async () => {
+    for (const [field, meant] of [
+      ["solvebatch", "solveBatch"],
+      ["dispoze", "dispose"],
+    ] as const) {
+      const refused = createMiner(made({ solve, [field]: solve }), "zero", start);
+      await expect(refused, field).rejects.toMatchObject({
+        code: "SK1311",
+        message: expect.stringMatching(new RegExp(`"${field}".*"${meant}"`)),
+      });
+    }
+    for (const [field, meant] of [
+      ["weigths", "weights"],
+      ["outcomes", "outcome"],
+    ] as const) {
+      const refused = createValidator(made({ ...parts, [field]: () => new Map() }), ctx);
+      await expect(refused, field).rejects.toMatchObject({
+        code: "SK1311",
+        message: expect.stringMatching(new RegExp(`"${field}".*"${meant}"`)),
+      });
+    }
+    const bare = Object.assign(Object.create(null), parts, { cache: 1 });
+    await expect(createValidator(made(bare), ctx)).rejects.toMatchObject({ code: "SK1311" });
+  });
+
+  it("may have every field that its kind has, and an instance of a class any", async () => {
+    class Remembering {
+      cache = new Map();
+      solve = solve;
+      createTasks = parts.createTasks;
+      score = parts.score;
+    }
+    const dispose = (): undefined => undefined;
+    const whole = { ...parts, outcome: () => 1, organicTask: dispose, weights: () => new Map(), dispose };
+    expect(await createValidator(made(whole), ctx)).toBe(whole);
+    expect(await createMiner(made({ solve, solveBatch: solve, dispose }), "zero", start)).toHaveProperty(
+      "solve",
+    );
+    expect(
+      await createMiner(made({ solve, snapshot: solve, restore: dispose }), "zero", start),
+    ).toHaveProperty("solve");
+    expect(await createMiner(made(new Remembering()), "zero", start)).toBeInstanceOf(Remembering);
+    expect(await createValidator(made(new Remembering()), ctx)).toBeInstanceOf(Remembering);
+  });
+});
+
 describe("createValidator", () => {
   it("creates the validator, or blames the subnet", async () => {
     expect(await createValidator(subnet, ctx)).toHaveProperty("createTasks");

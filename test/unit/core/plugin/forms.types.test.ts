@@ -4,7 +4,14 @@ import { Type } from "@sinclair/typebox";
 import type { ContractSpec, TaskRequest, TaskResponse } from "../../../../core/plugin/contract.js";
 import { defineContract } from "../../../../core/plugin/defineContract.js";
 import { onnx } from "../../../../core/plugin/models.js";
-import type { Answer, AnswerPart, CreateMiner, CreateValidator } from "../../../../core/plugin/subnet.js";
+import type {
+  Answer,
+  AnswerPart,
+  CreateMiner,
+  CreateValidator,
+  Task,
+  Validator,
+} from "../../../../core/plugin/subnet.js";
 import { tensor, type Tensor } from "../../../../core/plugin/tensor.js";
 import { Tensor as TensorOf } from "../../../../core/plugin/tensorSchema.js";
 
@@ -120,6 +127,29 @@ const batchValidator: CreateValidator<Batched> = () => ({
   },
 });
 
+const namedReturn: CreateValidator<Streamed> = () => ({
+  createTasks: (): readonly Task<Streamed>[] => [
+    // @ts-expect-error no such field of a task: seen where the function says what it returns
+    { request: { word: "ant" }, secret: { count: 3 }, scoreat: 9 },
+  ],
+  score: () => [],
+});
+
+const satisfied: CreateValidator<Streamed> = () => ({
+  createTasks: () => [
+    // @ts-expect-error no such field of a task: seen where the object says what it is
+    { request: { word: "ant" }, secret: { count: 3 }, scoreat: 9 } satisfies Task<Streamed>,
+  ],
+  score: () => [],
+});
+
+const namedValidator = (): Validator<Streamed> => ({
+  createTasks: () => [],
+  score: () => [],
+  // @ts-expect-error no such method of a validator: seen where the function says what it returns
+  weigths: () => new Map<number, number>(),
+});
+
 const singleRequest: CreateValidator<Batched> = () => ({
   // @ts-expect-error a task of this contract is a list of requests
   createTasks: () => [{ request: { word: "ant" } }],
@@ -163,6 +193,9 @@ it("types answers by how they travel, for a host too", () => {
     listForAnItem,
     batchValidator,
     singleRequest,
+    namedReturn,
+    satisfied,
+    namedValidator,
     streamValidator,
     committedMiner,
     streamsAnyway,

@@ -30,6 +30,6 @@ describe("nearestName", () => {
 });
 
 it("asks what was meant, or nothing", () => {
-  expect(didYouMean("tempoo", ["kappa", "tempo"])).toBe('; did you mean "tempo"?');
+  expect(didYouMean("tempoo", ["kappa", "tempo"])).toBe(' (did you mean "tempo"?)');
   expect(didYouMean("colour", ["kappa", "tempo"])).toBe("");
 });

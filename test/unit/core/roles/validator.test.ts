@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMemoryDuplexPair } from "../../../../core/roles/memoryDuplex.js";
+import type { Task } from "../../../../core/plugin/subnet.js";
 import { roleErrors } from "../../../../core/roles/roleErrors.js";
 import { codeOf } from "../protocol/handshakeFixture.js";
 import {
@@ -319,6 +320,19 @@ describe("what goes wrong on this side is recorded, and the round goes on", () =
         { request: { value: 1 } },
       ] as never;
     expect(await codesOf({ createTasks })).toEqual({ codes: ["SK1521", "SK1521"], scored: 1, weights: 1 });
+  });
+
+  it("a task has a field that tasks don't have: it is left out, and the report says which was meant", async () => {
+    const network = createNetwork([1]);
+    network.addMiner(1, honest);
+    const fresh = { request: { value: 1 }, secret: { target: 1 } };
+    // More fields than a task has are no mistake to the compiler.
+    const createTasks = (): Task<typeof contract>[] => [fresh, Object.assign({ scoreat: 99 }, fresh)];
+    const report = await network.round(network.validator({ validator: echoValidator(2, { createTasks }) }));
+    expect(report.tasks.scored).toBe(1);
+    expect(report.refusals).toMatchObject([
+      { code: "SK1521", message: expect.stringMatching(/SK1311.*"scoreat".*"scoreAt"/) },
+    ]);
   });
 
   it.each([
