@@ -54,7 +54,8 @@ export interface AuditReport {
   readonly ok: boolean;
 }
 
-const SEEDS = 5;
+/** Networks in which each attack is played, unless something else is asked for. */
+export const USUAL_SEEDS = 5;
 const EPOCHS = 6;
 
 /**
@@ -74,7 +75,7 @@ export async function auditSubnet<C extends ContractSpec>(
   // A host holds subnets of all contracts as this one.
   const attacked = subnet as unknown as Subnet;
   const { contract } = attacked;
-  const seeds = countOf(options.seeds ?? SEEDS, "seeds");
+  const seeds = countOf(options.seeds ?? USUAL_SEEDS, "seeds");
   const epochs = countOf(options.epochs ?? EPOCHS, "epochs");
   const [first = ""] = Object.keys(contract.profiles);
   const profile = options.profile ?? first;

@@ -3,7 +3,8 @@ import { availableParallelism } from "node:os";
 import { loadSubnet } from "../../core/plugin/loadSubnet.js";
 import { fail } from "../../core/primitives/errors.js";
 import { auditErrors } from "../audit/auditErrors.js";
-import { auditSubnet } from "../audit/auditSubnet.js";
+import { attackList } from "../audit/attackList.js";
+import { auditSubnet, USUAL_SEEDS } from "../audit/auditSubnet.js";
 import { startPlayers } from "../audit/players/startPlayers.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import { resolveSubnet } from "../subnets/resolveSubnet.js";
@@ -24,13 +25,21 @@ export interface AuditCommandOptions {
 
 /** A process takes 150 to 350 MB. */
 const MOST_JOBS = 8;
+/** To start one takes as long as a few networks of a small subnet. */
+const LEAST_NETWORKS_A_JOB = 4;
+
+/** How many networks are played at the same time where nobody says: one a core, and fewer where there are few. */
+function usualJobs({ attack, seeds = USUAL_SEEDS }: AuditCommandOptions): number {
+  const networks = (attack ?? attackList).length * seeds;
+  return Math.min(MOST_JOBS, availableParallelism(), Math.ceil(networks / LEAST_NETWORKS_A_JOB));
+}
 
 /** Runs `subnetkit audit`. */
 export async function runAudit(name: string, options: AuditCommandOptions): Promise<void> {
   const { attack, seeds, epochs, profile, threshold = [], html, json } = options;
   const entry = resolveSubnet(name);
   const subnet = await loadSubnet(entry, importPlugin);
-  const jobs = options.jobs ?? Math.min(MOST_JOBS, availableParallelism());
+  const jobs = options.jobs ?? usualJobs(options);
   const players = jobs === 1 ? undefined : startPlayers(entry, jobs);
   // On standard error, so that standard output stays the result's own.
   const sayOn = (text: string): void => {

@@ -23,7 +23,7 @@ export function auditCommand(): Command {
     )
     .option(
       "--jobs <n>",
-      "networks at the same time, each in a process of its own; the numbers stay the same (default: one a core, 8 at most)",
+      "networks at the same time, each in a process of its own; the numbers stay the same (default: one a core, 8 at most, fewer for few networks)",
       wholeNumber("--jobs", 1, 256),
     )
     .option("--html <file>", "write a page with plots")
