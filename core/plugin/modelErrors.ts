@@ -72,4 +72,9 @@ export const modelErrors = defineErrors({
     message: "The model {file} can't run in batches: {reason}.",
     next: "Export it with a free first dimension on every input and output, or leave `batch` out of the contract.",
   },
+  unusableReplacement: {
+    code: "SK2014",
+    message: "{file} can't stand in for the model {name}: {reason}.",
+    next: "Give the path of a model of your own, from the folder you are in: .json is read as TF.js, all else as ONNX.",
+  },
 });

@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { fail } from "../primitives/errors.js";
+import { fail, isSubnetkitError } from "../primitives/errors.js";
 import { batchedModel } from "./batchedModel.js";
 import type { ContractSpec } from "./contract.js";
 import { modelErrors } from "./modelErrors.js";
 import type { Model, ModelReference, ModelRuntime } from "./models.js";
 import { type ExpectedModel, expectedOfModel, expectedOfSchemas, modelMismatch } from "./modelShapes.js";
+import { reasonOf } from "./reasonOf.js";
 import type { ModelLoaders, Subnet } from "./subnet.js";
 
 /** Model loaders of one neuron, and their end. */
@@ -91,11 +92,20 @@ interface Replaced {
   readonly runtimeFor: RuntimeFor;
 }
 
+const aboutFiles: readonly string[] = [modelErrors.missingFile.code, modelErrors.corrupt.code];
+
 /** Loads a file in place of a model. It must take and give what the contract declares, or else what the pinned file does. */
 async function loadReplacement(name: string, file: string, replaced: Replaced): Promise<Model> {
   const kind = /\.json$/i.test(file) ? "tfjs" : "onnx";
   const { session } = replaced.reference;
-  const model = await (await replaced.runtimeFor(kind)).load({ path: file, kind, session });
+  const runtime = await replaced.runtimeFor(kind);
+  const model = await runtime.load({ path: file, kind, session }).catch((cause: unknown): never => {
+    // What they advise is to correct the contract, which has no part in this file.
+    const isFiles = isSubnetkitError(cause) && aboutFiles.includes(cause.code);
+    throw isFiles
+      ? fail(modelErrors.unusableReplacement, { file, name, reason: reasonOf(cause) }, cause)
+      : cause;
+  });
   try {
     const reason = modelMismatch(await expectedOf(replaced), model);
     if (reason !== undefined) throw fail(modelErrors.doesNotFit, { file, name, reason });

@@ -1,4 +1,5 @@
 import { fail } from "../../core/primitives/errors.js";
+import type { ModelFiles } from "../infer/replacementModels.js";
 import { inferErrors } from "../infer/inferErrors.js";
 
 /** Splits `name=value` at the first sign. @throws SK3203 */
@@ -32,9 +33,15 @@ export function readSettingsOptions(texts: readonly string[]): Readonly<Record<s
   ) as Readonly<Record<string, unknown>>;
 }
 
-/** Files by the name of the model they replace. @throws SK3203 */
-export function readModels(texts: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(texts.map((text) => pairOf("--model", "NAME=FILE", text)));
+/**
+ * Files by the name of the model they replace; or, given alone, one file for a subnet's only model.
+ *
+ * @throws SK3203
+ */
+export function readModels(texts: readonly string[]): ModelFiles {
+  const [first, ...others] = texts;
+  if (first !== undefined && others.length === 0 && !first.includes("=")) return first;
+  return Object.fromEntries(texts.map((text) => pairOf("--model", "NAME=FILE where it is repeated", text)));
 }
 
 function jsonOr(text: string, otherwise: unknown): unknown {

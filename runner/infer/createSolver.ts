@@ -1,5 +1,4 @@
 import { ownFolder } from "../neuron/ownFolder.js";
-import { isAbsolute, resolve } from "node:path";
 import type { ContractSpec, Request, Response } from "../../core/plugin/contract.js";
 import { compileSchema } from "../../core/plugin/compileSchema.js";
 import { createMiner } from "../../core/plugin/createMiner.js";
@@ -17,6 +16,7 @@ import { createModelRuntimes } from "../models/createModelRuntimes.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import { resolveSubnet } from "../subnets/resolveSubnet.js";
 import { inferErrors } from "./inferErrors.js";
+import { replacementModels, type ModelFiles } from "./replacementModels.js";
 import { silentLog } from "./silentLog.js";
 
 /** How a miner is run without a network. */
@@ -25,8 +25,8 @@ export interface SolverOptions {
   readonly profile?: string;
   /** Its settings, as in a miner's configuration; what is absent has its default. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Files to use in place of the subnet's models, by name. Not held to a hash; inputs and outputs must fit. */
-  readonly models?: Readonly<Record<string, string>>;
+  /** Files to use in place of the subnet's models, by name, or one file for its only model. Not held to a hash; inputs and outputs must fit. */
+  readonly models?: ModelFiles;
   /** The same seed draws the same random numbers: `call.random` in `solve`. */
   readonly seed?: string;
   /** Models run on one thread, at a fixed level of optimisation. */
@@ -56,7 +56,7 @@ const NOBODY = accountFromPublicKey(new Uint8Array(32));
  * Creates a miner of a subnet as a network would, models and settings included, to ask it here. Nothing listens, nothing is sent.
  *
  * @param subnet as `resolveSubnet` takes it: a bundled id, a path, a package; or the subnet itself
- * @throws SK3300-SK3304 no such subnet · SK1308 profile · SK1324 settings · SK3200 no such model · SK1373 the miner's code · SK20xx models
+ * @throws SK3300-SK3304 no such subnet · SK1308 profile · SK1324 settings · SK3200, SK3208, SK3209 no such model · SK1373 the miner's code · SK20xx models
  * @example
  * const solver = await createSolver("./my-subnet", { profile: "neural" });
  * const answer = await solver.solve({ prompt: "…" });
@@ -72,7 +72,7 @@ export async function createSolver(subnet: string | Subnet, options: SolverOptio
   const { contract } = loaded;
   const profile = options.profile ?? Object.keys(contract.profiles)[0] ?? "";
   const runtime = options.runtime ?? createModelRuntimes({ deterministic: options.deterministic ?? false });
-  const replacements = absolutePaths(contract, options.models);
+  const replacements = replacementModels(contract, options.models ?? {});
   const owned = createModelLoaders(loaded, () => runtime, { replacements });
   const folder = ownFolder(contract, undefined);
   try {
@@ -128,20 +128,6 @@ function callOf(contract: ContractSpec, { signal }: SolverOptions, seed: string)
     caller: { hotkey: NOBODY, uid: 0 },
     random: randomFrom(seed),
   };
-}
-
-function absolutePaths(
-  { id, models }: ContractSpec,
-  files: Readonly<Record<string, string>> = {},
-): Readonly<Record<string, string>> {
-  const unknown = Object.keys(files).find((name) => !Object.hasOwn(models, name));
-  if (unknown !== undefined) {
-    const known = Object.keys(models).join(", ") || "none";
-    throw fail(inferErrors.unknownModel, { subnet: id, name: unknown, known });
-  }
-  return Object.fromEntries(
-    Object.entries(files).map(([name, file]) => [name, isAbsolute(file) ? file : resolve(file)]),
-  );
 }
 
 /** The answer, if a validator would take it. */

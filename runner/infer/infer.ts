@@ -10,7 +10,7 @@ import { createSolver, type SolverOptions } from "./createSolver.js";
  * @param input a request of the contract, tensors as typed arrays or in JSON form `{ dtype, shape, data: [numbers] }`
  * @throws SK1320 for a request that the contract does not allow, and as `createSolver` and `Solver.solve`
  * @example const { increments } = await infer(pricePrediction, { returns }, { profile: "neural" });
- * @example const answer = await infer("./my-subnet", request, { models: { scorer: "my.onnx" } });
+ * @example const answer = await infer("./my-subnet", request, { models: "my.onnx" }); // or by name: { scorer: "my.onnx" }
  */
 export function infer<C extends ContractSpec>(
   subnet: Subnet<C>,

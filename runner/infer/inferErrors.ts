@@ -42,4 +42,14 @@ export const inferErrors = defineErrors({
     message: "No subnet is named, and this folder has none.",
     next: "Name a bundled subnet, a folder or an installed package: `subnetkit infer price-prediction --sample`.",
   },
+  whichModel: {
+    code: "SK3208",
+    message: "{subnet} has {count} models, and nothing says which of them {file} stands in for.",
+    next: "Name it, as in --model NAME=FILE. Its models are: {known}.",
+  },
+  noModel: {
+    code: "SK3209",
+    message: "{subnet} has no model that {file} could stand in for.",
+    next: "Leave the file out, or declare a model in the contract.",
+  },
 });

@@ -37,8 +37,8 @@ export function inferCommand(): Command {
       )
       .option("--settings <key=value|json>", "settings of the profile; repeat it for several", collect, [])
       .option(
-        "--model <name=file>",
-        "use your own file in place of a model; repeat it for several",
+        "--model <[name=]file>",
+        "use your own file in place of a model; its name is needed where there are several",
         collect,
         [],
       )
@@ -69,4 +69,5 @@ Examples:
 A subnet of the folder's subnetkit.config.ts answers as its first miner there, or its first of --profile, with its settings.
 
 A file of your own is not held to the contract's hash, but must take and give the same tensors.
+A subnet with one model needs no name: --model my.onnx. Of several name those that are meant, once for each.
 More: docs/models.md.`;

@@ -21,6 +21,12 @@ describe("settings on the command line", () => {
 describe("models on the command line", () => {
   it("are names and files", () => {
     expect(readModels(["paths=my=own.onnx"])).toEqual({ paths: "my=own.onnx" });
-    expect(() => readModels(["my.onnx"])).toThrow(expect.objectContaining({ code: "SK3203" }));
+    expect(readModels([])).toEqual({});
+    for (const mixed of [["my.onnx", "paths=my.onnx"], ["my.onnx", "my.onnx"], ["paths="], ["=my.onnx"]])
+      expect(() => readModels(mixed)).toThrow(expect.objectContaining({ code: "SK3203" }));
+  });
+
+  it("are a file alone for a subnet with one model", () => {
+    expect(readModels(["my.onnx"])).toBe("my.onnx");
   });
 });

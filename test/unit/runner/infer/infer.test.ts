@@ -81,8 +81,9 @@ describe("a file of one's own", () => {
     const broken = folder.write("broken.onnx", linearModel().subarray(0, 20)).path;
     const refusal = (file: string) => infer(subnet, { x }, { models: { linear: file } });
     await expect(refusal(narrow)).rejects.toMatchObject({ code: "SK2012" });
-    await expect(refusal(broken)).rejects.toMatchObject({ code: "SK2002" });
-    await expect(refusal(join(folder.path, "absent.onnx"))).rejects.toMatchObject({ code: "SK2000" });
+    // Not SK2002 and SK2000, which send to the contract: the file is not from there.
+    await expect(refusal(broken)).rejects.toMatchObject({ code: "SK2014" });
+    await expect(refusal(join(folder.path, "absent.onnx"))).rejects.toMatchObject({ code: "SK2014" });
     await expect(infer(subnet, { x }, { models: { other: narrow } })).rejects.toMatchObject({
       code: "SK3200",
     });
