@@ -4,7 +4,7 @@ import { CTRL_C, listenToKeys } from "../dev/listenToKeys.js";
 import { watchSubnets } from "../dev/watchSubnets.js";
 import { devnetErrors } from "../devnet/devnetErrors.js";
 import type { NeuronRole } from "../devnet/reports.js";
-import { loadSubnets } from "../devnet/loadSubnets.js";
+import { loadSubnets, type LoadSubnetsOptions } from "../devnet/loadSubnets.js";
 import type { Devnet } from "../devnet/startDevnet.js";
 import { devDefaults, type DevOptions } from "./devOptions.js";
 import { devView, type DevView } from "./output/devView.js";
@@ -19,8 +19,16 @@ type OnChange = (entry: string) => unknown;
 export async function runDev(names: readonly string[], options: DevOptions): Promise<void> {
   const plan = await planDev({ ...options, subnets: [...names, ...(options.subnet ?? [])] }, process.cwd());
   const view = devView(options);
-  let quit = (): void => undefined;
-  const interrupted = new Promise<void>((resolve) => (quit = resolve));
+  const interruption = new AbortController();
+  const interrupted = new Promise<void>((resolve) => {
+    interruption.signal.addEventListener("abort", () => resolve());
+  });
+  let stopListening = (): void => undefined;
+  const quit = (): void => {
+    // Once is asking; from now on the terminal has Ctrl-C again, which ends the process.
+    stopListening();
+    interruption.abort();
+  };
   process.once("SIGINT", quit);
   process.once("SIGTERM", quit);
   // A run that ends by itself is what it was at its start.
@@ -34,19 +42,32 @@ export async function runDev(names: readonly string[], options: DevOptions): Pro
         (entry) => onChange(entry),
       )
     : undefined;
-  const stopListening = options.json
-    ? undefined
-    : listenToKeys(process.stdin, {
-        " ": () => running?.skip("block"),
-        e: () => running?.skip("epoch"),
-        q: quit,
-        [CTRL_C]: quit,
-      });
+  if (!options.json)
+    stopListening = listenToKeys(process.stdin, {
+      " ": () => running?.skip("block"),
+      e: () => running?.skip("epoch"),
+      q: quit,
+      [CTRL_C]: quit,
+    });
   try {
     for (;;) {
       const meanwhile = new Set<string>();
-      onChange = (entry) => meanwhile.add(entry);
-      const devnet = await boot(plan, options, view, watching);
+      const tries = new Map<string, AbortController>();
+      onChange = (entry) => {
+        meanwhile.add(entry);
+        tries.get(entry)?.abort();
+      };
+      const devnet = await boot(plan, options, view, watching, {
+        inspected: inspected(options),
+        signal: interruption.signal,
+        tryAgain: (entry) => {
+          const attempt = new AbortController();
+          meanwhile.delete(entry);
+          tries.set(entry, attempt);
+          return attempt.signal;
+        },
+        onSlow: view.loadsSlowly,
+      });
       running = devnet;
       const changes = new Promise<void>((resolve) => {
         onChange = devnet ? reloading(devnet, plan, view, resolve) : () => resolve();
@@ -61,7 +82,7 @@ export async function runDev(names: readonly string[], options: DevOptions): Pro
       if (outcome === "done") return;
     }
   } finally {
-    stopListening?.();
+    stopListening();
     await watch?.close();
   }
 }
@@ -72,10 +93,11 @@ async function boot(
   options: DevOptions,
   view: DevView,
   watching: boolean,
+  how: LoadSubnetsOptions,
 ): Promise<Devnet | undefined> {
   try {
     // The subnets load in threads of their own, on another core than what runs the chain.
-    const subnets = loadSubnets(plan.subnets, inspected(options));
+    const subnets = loadSubnets(plan.subnets, how);
     const { startDevnet } = await import("../devnet/startDevnet.js");
     return await startDevnet({
       host: "127.0.0.1",
@@ -86,8 +108,9 @@ async function boot(
       events: view,
     });
   } catch (error) {
-    if (!watching || !isSubnetkitError(error) || error.code !== devnetErrors.noSubnet.code) throw error;
-    view.waiting();
+    const isWithout = isSubnetkitError(error) && error.code === devnetErrors.noSubnet.code;
+    if (!isWithout || !(watching || how.signal?.aborted)) throw error;
+    if (!how.signal?.aborted) view.waiting();
     return undefined;
   }
 }

@@ -76,6 +76,8 @@ export interface DevnetEvents {
   reloaded(subnet: ReloadedSubnet): void;
   /** A subnet's plugin changed and could not be loaded: the version before runs on. */
   reloadFailed(netuid: number, failure: WorkerFailure): void;
+  /** The code of a subnet has been loading for seconds, as with an endless loop at the top level of a file. */
+  loadsSlowly(entry: string): void;
   /** A debugger may attach to the threads of a role; told again when they are replaced. */
   inspectable(netuid: number, role: NeuronRole, url: string): void;
 }

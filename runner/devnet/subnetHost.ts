@@ -2,6 +2,8 @@ import { fail, reportOf } from "../../core/primitives/errors.js";
 import type { SubnetDescription } from "../neuron/messages.js";
 import type { LogThreshold } from "../neuron/sayingLogger.js";
 import type { LocalSubnet } from "./preset/localGenesis.js";
+import type { Clock } from "../../core/protocol/ports.js";
+import { systemClock } from "../../core/roles/systemClock.js";
 import { reloadErrors } from "./reloadErrors.js";
 import {
   loadSubnetWorkers,
@@ -26,12 +28,13 @@ export interface SubnetHost {
   reached(height: number): Promise<void>;
   /**
    * Loads the plugin with fresh modules in new threads and has them take over. Both roles change together: peers must agree on the
-   * messages. The old ones run on when the new can't be loaded.
+   * messages. The old ones run on when the new can't be loaded. A load that is under way is abandoned: it began with older files.
    *
-   * @returns whether this call began it; false where one that had not begun yet does for both
+   * @returns whether what this call began took over; false where another call does for both, and where it was abandoned
    * @throws SK13xx, SK2200 when the plugin can't be loaded · SK3320 when it is another subnet now
    */
   reload(): Promise<boolean>;
+  /** Ends the threads, also those that are being loaded. */
   stop(): Promise<void>;
 }
 
@@ -55,33 +58,79 @@ export interface NodeAddress {
   readonly logFrom: LogThreshold;
 }
 
+/** How a subnet's threads are loaded, the first time and again. */
+export interface HostOptions {
+  readonly inspected?: Inspected;
+  /** Abandons the first load. */
+  readonly signal?: AbortSignal;
+  /** Is told, once a load, of one that takes long enough to wonder. */
+  readonly onSlow?: () => void;
+  readonly clock?: Clock;
+  readonly load?: typeof loadSubnetWorkers;
+}
+
+/** Threads that took over. */
+interface Replaced {
+  readonly fresh: SubnetWorkers;
+  /** Resolves once all neurons that can run are running. */
+  readonly running: Promise<void> | undefined;
+}
+
+/** Loads that take longer are worth a word. */
+const SLOW_MS = 5_000;
+
 /**
  * Loads a subnet in its own threads.
  *
  * @throws SK13xx when its entry file is wrong, SK2200 when it hangs
  */
-export async function createSubnetHost(source: string, inspected: Inspected = []): Promise<SubnetHost> {
-  let workers = await loadSubnetWorkers(source, { inspected, complete: false });
+export async function createSubnetHost(source: string, options: HostOptions = {}): Promise<SubnetHost> {
+  const { inspected = [], clock = systemClock, onSlow = () => undefined } = options;
+  const load = async (complete: boolean, signal?: AbortSignal): Promise<SubnetWorkers> => {
+    const cancel = clock.after(SLOW_MS, onSlow);
+    try {
+      return await (options.load ?? loadSubnetWorkers)(source, { inspected, complete, signal });
+    } finally {
+      cancel();
+    }
+  };
+  let workers = await load(false, options.signal);
   const kept: KeptOfNeurons = { ports: new Map(), memories: new Map() };
   let begin: ((fresh: SubnetWorkers) => Promise<void>) | undefined;
-  let turn: Promise<void> = Promise.resolve();
+  let turn: Promise<unknown> = Promise.resolve();
   /** A reload that has not begun: it will see every change up to then. */
-  let waiting: Promise<void> | undefined;
+  let waiting: Promise<boolean> | undefined;
+  /** Abandons the load that is under way, if there is one. */
+  let abandon = (): void => undefined;
   let stopped = false;
 
-  const replace = async (): Promise<void> => {
+  /** Has fresh threads take over, and says when they run. Undefined where they don't. */
+  const replace = async (): Promise<Replaced | undefined> => {
     waiting = undefined;
-    // The old ones are given up for something that works as a whole.
-    const fresh = await loadSubnetWorkers(source, { inspected, complete: true });
+    if (stopped) return undefined;
+    const loading = new AbortController();
+    abandon = () => loading.abort();
+    let fresh: SubnetWorkers;
+    try {
+      // The old ones are given up for something that works as a whole.
+      fresh = await load(true, loading.signal);
+    } catch (error) {
+      if (loading.signal.aborted) return undefined;
+      throw error;
+    }
     const { id } = workers.description;
-    if (fresh.description.id !== id || stopped) {
+    if (fresh.description.id !== id || loading.signal.aborted) {
       await fresh.stop();
-      if (stopped) return;
+      if (loading.signal.aborted) return undefined;
       throw fail(reloadErrors.otherSubnet, { id, found: fresh.description.id });
     }
     await workers.stop();
+    if (stopped) {
+      await fresh.stop();
+      return undefined;
+    }
     workers = fresh;
-    await begin?.(fresh);
+    return { fresh, running: begin?.(fresh) };
   };
 
   return {
@@ -117,13 +166,22 @@ export async function createSubnetHost(source: string, inspected: Inspected = []
     reload: () => {
       // Who began it is told of a failure.
       if (waiting) return waiting.then(() => false).catch(() => false);
-      turn = waiting = turn.catch(() => undefined).then(replace);
-      return turn.then(() => true);
+      abandon();
+      const replaced = turn.catch(() => undefined).then(replace);
+      turn = replaced;
+      // Neurons that never get ready hold nobody up: the next threads take over from them.
+      waiting = replaced.then(async (taken) => {
+        await taken?.running;
+        return taken !== undefined && taken.fresh === workers;
+      });
+      return waiting;
     },
     stop: async () => {
       stopped = true;
-      await turn.catch(() => undefined);
+      abandon();
+      // Whoever waits for threads waits no longer once they are stopped.
       await workers.stop();
+      await turn.catch(() => undefined);
     },
   };
 }

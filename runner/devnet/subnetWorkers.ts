@@ -63,6 +63,8 @@ export interface LoadOptions {
   readonly inspected: Inspected;
   /** Also loads the code of every miner and of the validator. */
   readonly complete: boolean;
+  /** Abandons the load: its threads end, and it rejects. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -72,7 +74,7 @@ export interface LoadOptions {
  */
 export async function loadSubnetWorkers(
   source: string,
-  { inspected, complete }: LoadOptions,
+  { inspected, complete, signal }: LoadOptions,
 ): Promise<SubnetWorkers> {
   const startRole = (role: NeuronRole): WorkerHandle =>
     startWorker(entry, {
@@ -95,7 +97,10 @@ export async function loadSubnetWorkers(
   const stop = async (): Promise<void> => {
     await Promise.all(workers.map((worker) => worker.stop()));
   };
+  const abandon = (): void => void stop();
+  signal?.addEventListener("abort", abandon);
   try {
+    signal?.throwIfAborted();
     const description = await miners.describe();
     if (complete || inspected.length > 0) await loadValidators().describe();
     const inspectorUrls = Object.fromEntries(
@@ -112,6 +117,8 @@ export async function loadSubnetWorkers(
   } catch (error) {
     await stop();
     throw error;
+  } finally {
+    signal?.removeEventListener("abort", abandon);
   }
 
   async function all(wait: (worker: WorkerHandle) => Promise<void>): Promise<void> {

@@ -147,7 +147,8 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
     for (const finish of waits) finish();
     const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     line.postMessage({ kind: "stop" } satisfies ToWorker);
-    const timer = setTimeout(() => void worker.terminate(), STOP_TIMEOUT_MS);
+    // One that has not loaded has nothing to dispose of, and may never listen.
+    const timer = setTimeout(() => void worker.terminate(), description ? STOP_TIMEOUT_MS : 0);
     await exited;
     clearTimeout(timer);
   };

@@ -27,8 +27,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   const closed = new Promise((resolve) => dev.once("close", resolve));
-  dev.kill("SIGKILL");
-  await closed;
+  if (dev.exitCode === null && dev.kill("SIGKILL")) await closed;
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -107,6 +106,34 @@ describe("subnetkit dev, while its subnet's files change", () => {
     expect(stderr).toMatch(/SK1371 .*\n {2}at contract\.ts:\d+/);
     edit("contract.ts", "defineContract({{", "defineContract({");
     await until(() => count("epoch") > 0);
+  });
+
+  it("looks at a mended file while the load before it hangs, and stops at once", async () => {
+    const loop = "\nfor (;;);\n";
+    const end = /\nfor \(;;\);\n$/;
+    const tellsOfIt = (times: number) => () => stderr.split("has been loading").length > times;
+    edit("validator.ts", /$/, loop);
+    edit("contract.ts", /$/, loop);
+    start();
+    await until(tellsOfIt(1));
+    // The validator's part is not loaded before the network runs.
+    edit("validator.ts", end, "");
+    edit("contract.ts", end, "");
+    await until(() => count("epoch") >= 1);
+
+    edit("validator.ts", /$/, loop);
+    await until(tellsOfIt(2));
+    await nextEpoch();
+    edit("validator.ts", end, "");
+    await until(() => count("reloaded") === 1);
+
+    edit("validator.ts", /$/, loop);
+    await until(tellsOfIt(3));
+    const closed = new Promise((resolve) => dev.once("close", resolve));
+    dev.kill("SIGINT");
+    expect(await closed).toBe(0);
+    // Nobody waited until something was given up.
+    expect(stderr).not.toMatch(/SK\d/);
   });
 
   it("says which miners have lost their profile, and refuses to become another subnet", async () => {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { DevnetEvents, ReloadedSubnet, SaidReport } from "../../devnet/devnetEvents.js";
 import type { Summary } from "../../devnet/reports.js";
 import type { DevOptions } from "../devOptions.js";
@@ -18,7 +19,7 @@ export interface DevView extends DevnetEvents {
   needsNewChain(entry: string): void;
 }
 
-type Problems = Pick<DevView, "problem" | "reloadFailed" | "waiting" | "needsNewChain">;
+type Problems = Pick<DevView, "problem" | "reloadFailed" | "loadsSlowly" | "waiting" | "needsNewChain">;
 
 /** Chooses how a run is shown: for people, as JSON, or hardly at all. Problems always go to standard error. */
 export function devView(options: DevOptions): DevView {
@@ -34,10 +35,16 @@ function problems(printer: ProblemPrinter): Problems {
       printer.printAgain(whereText(netuid, undefined), failure);
       tell("  The version before runs on; the next change is tried again.");
     },
+    loadsSlowly: (entry) =>
+      tell(
+        `${fileURLToPath(entry)} has been loading for 5 s. After a minute it is given up; a change is looked at at once, Ctrl-C stops.`,
+      ),
     waiting: () =>
       tell("No subnet can be loaded. The network starts when that changes: mend the errors above."),
     needsNewChain: (entry) =>
-      tell(`${entry} changed, but the chain in the data folder is without it: give another --data folder.`),
+      tell(
+        `${fileURLToPath(entry)} changed, but the chain in the data folder is without it: give another --data folder.`,
+      ),
   };
 }
 
