@@ -66,7 +66,7 @@ export async function runDev(names: readonly string[], options: DevOptions): Pro
           tries.set(entry, attempt);
           return attempt.signal;
         },
-        onSlow: view.loadsSlowly,
+        onSlow: (entry) => view.loadsSlowly(entry),
       });
       running = devnet;
       const changes = new Promise<void>((resolve) => {

@@ -1,6 +1,5 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compiledFolder } from "./compiledFolder.js";
 import { importsInTurn } from "./importsInTurn.js";
 
 /** Whether a module is written in TypeScript, by its name. */
@@ -25,8 +24,9 @@ export async function importPlugin(url: string): Promise<unknown> {
   const jiti = createJiti(url, {
     interopDefault: false,
     // A folder of its own: what is compiled here carries the prelude.
-    fsCache: join(tmpdir(), "subnetkit-compiled"),
-    transform: (options) => ({ code: PRELUDE + compiler.transform(options) }),
+    fsCache: compiledFolder(),
+    // What is kept gets a comment at its end, which must not stand on the line that names the source map: debuggers would not find it.
+    transform: (options) => ({ code: `${PRELUDE}${compiler.transform(options)}\n` }),
     // For debuggers; a stack trace shows the author's lines anyway, since the compiler keeps them.
     sourceMaps: true,
     virtualModules: ownEntryPoints,

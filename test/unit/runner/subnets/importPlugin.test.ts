@@ -1,3 +1,7 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { Session } from "node:inspector";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -43,6 +47,36 @@ describe("importPlugin", { timeout: 60_000 }, () => {
     const [direct, indirect] = await bothAtOnce();
     expect(indirect).toBe(direct);
     expect(direct).toBeDefined();
+  });
+
+  it("tells debuggers of a module's source map, also when it was compiled in an earlier run", async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), "subnetkit-maps-")));
+    const file = join(folder, "mapped.ts");
+    writeFileSync(
+      file,
+      "export interface Gone {\n  readonly a: number;\n}\nexport const stays: number = 1;\n",
+    );
+    const maps: string[] = [];
+    const session = new Session();
+    session.connect();
+    session.on("Debugger.scriptParsed", ({ params: { url, sourceMapURL } }) => {
+      if (url.endsWith("mapped.ts")) maps.push(sourceMapURL ?? "");
+    });
+    session.post("Debugger.enable");
+    try {
+      for (const run of ["compiled", "kept"]) {
+        Reflect.deleteProperty(createRequire(import.meta.url).cache, file);
+        expect(await importPlugin(pathToFileURL(file).href), run).toHaveProperty("stays", 1);
+      }
+    } finally {
+      session.disconnect();
+      rmSync(folder, { recursive: true, force: true });
+    }
+    const sources = maps.map((map) => {
+      const json = Buffer.from(map.replace(/^data:[^,]*,/, ""), "base64").toString();
+      return (JSON.parse(json) as { readonly sourcesContent: readonly string[] }).sourcesContent[0];
+    });
+    expect(sources).toEqual(Array(2).fill(expect.stringContaining("interface Gone")));
   });
 
   it("knows modules that import each other in a circle", async () => {
