@@ -2,11 +2,12 @@ import type { ContractSpec } from "../../core/plugin/contract.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import { contractErrors } from "../../core/plugin/contractErrors.js";
 import { fail } from "../../core/primitives/errors.js";
-import type { Attack, Measure } from "./attack.js";
+import type { Attack } from "./attack.js";
 import { attackList } from "./attackList.js";
 import { auditErrors } from "./auditErrors.js";
+import { judgeAttack, type AttackResult } from "./judgeAttack.js";
+import type { PlayResult } from "./playAttack.js";
 import { hereInTurn, playAll, type Playground } from "./playground.js";
-import { estimateOf, type Estimate } from "./statistics.js";
 
 export interface AuditOptions {
   /** Which attacks; all if left out. */
@@ -25,24 +26,6 @@ export interface AuditOptions {
   readonly onPlayed?: (played: number, total: number) => void;
 }
 
-/** `holds`: the attack does not pay. `open`: on average it does not, but the interval reaches above the threshold. */
-export type AuditVerdict = "holds" | "open" | "pays";
-
-/** What came of an attack. */
-export interface AttackResult {
-  readonly attack: string;
-  readonly role: "miner" | "validator";
-  readonly about: string;
-  readonly measure: Measure;
-  /** Earnings for each unit over those of honest neurons: 1 is as much as honest work. Over the seeds. */
-  readonly gain: Estimate;
-  readonly gains: readonly number[];
-  /** Mean runs of the model for each of an honest miner's. */
-  readonly compute: number;
-  readonly threshold: number;
-  readonly verdict: AuditVerdict;
-}
-
 export interface AuditReport {
   readonly subnet: string;
   readonly version: string;
@@ -50,6 +33,8 @@ export interface AuditReport {
   readonly seeds: number;
   readonly epochs: number;
   readonly results: readonly AttackResult[];
+  /** How many attacks were not played: neither held nor paying. */
+  readonly unplayed: number;
   /** Whether no attack pays. */
   readonly ok: boolean;
 }
@@ -63,7 +48,7 @@ const EPOCHS = 6;
  * 1, 2, 3 …, so that an audit repeats, wherever it is played.
  *
  * @param playground where; in this process if left out
- * @throws SK3600 unknown attack · SK3601 bad threshold · SK3604 bad count · SK1308 unknown profile · SK3603 nobody earned anything
+ * @throws SK3600 unknown attack · SK3601 bad threshold · SK3604 bad count · SK1308 unknown profile · SK3603 nobody earned anything in any network
  * @example
  * const { ok, results } = await auditSubnet(subnet, { seeds: 3, thresholds: { sybil: 3.2 } });
  */
@@ -95,16 +80,13 @@ export async function auditSubnet<C extends ContractSpec>(
     })),
   );
   const played = await playAll(playground, plays, (count) => options.onPlayed?.(count, plays.length));
-  const results = attacks.map((attack, index): AttackResult => {
-    const own = played.slice(index * seeds, (index + 1) * seeds);
-    const { id, role, about, measure } = attack;
-    const gains = own.map(({ gain }) => gain);
-    const gain = estimateOf(gains);
-    const threshold = thresholds(attack);
-    const compute = estimateOf(own.map((each) => each.compute)).mean;
-    const verdict = verdictOf(gain, threshold);
-    return { attack: id, role, about, measure, gain, gains, compute, threshold, verdict };
-  });
+  const resultsOf = (index: number): readonly PlayResult[] =>
+    played.slice(index * seeds, (index + 1) * seeds);
+  const results = attacks.map((attack, index) => judgeAttack(attack, thresholds(attack), resultsOf(index)));
+  const deserted = attacks.find((_, index) => resultsOf(index).every(({ kind }) => kind === "unearned"));
+  if (deserted && played.every(({ kind }) => kind === "unearned")) {
+    throw fail(auditErrors.noHonest, { subnet: contract.id, role: deserted.role, epochs });
+  }
   return {
     subnet: contract.id,
     version: contract.version,
@@ -112,13 +94,9 @@ export async function auditSubnet<C extends ContractSpec>(
     seeds,
     epochs,
     results,
+    unplayed: results.filter(({ verdict }) => verdict === "unplayed").length,
     ok: results.every(({ verdict }) => verdict !== "pays"),
   };
-}
-
-function verdictOf({ mean, halfWidth }: Estimate, threshold: number): AuditVerdict {
-  if (mean > threshold) return "pays";
-  return mean + halfWidth > threshold ? "open" : "holds";
 }
 
 function chosenAttacks(names: readonly string[] | undefined): readonly Attack[] {

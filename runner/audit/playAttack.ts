@@ -1,11 +1,9 @@
 import type { ContractSpec } from "../../core/plugin/contract.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
-import { fail } from "../../core/primitives/errors.js";
 import { createSimulation } from "../simulate/createSimulation.js";
 import type { NeuronEarnings } from "../simulate/earnings.js";
 import type { MinerGroupOptions, SubnetOptions } from "../simulate/simulationOptions.js";
 import type { Attack, Scene } from "./attack.js";
-import { auditErrors } from "./auditErrors.js";
 import { createLeak, type Leak } from "./leak.js";
 
 export interface Play {
@@ -18,12 +16,19 @@ export interface Play {
 }
 
 /** One attack in one network. */
-export interface PlayResult {
-  /** What the attacker earned for each unit, over what honest neurons earned for each: 1 is as much as honest work. */
-  readonly gain: number;
-  /** Runs of the attacker's model for each of an honest miner's; 0 for a validator. */
-  readonly compute: number;
-}
+export type PlayResult =
+  | {
+      readonly kind: "compared";
+      /**
+       * What the attacker earned for each unit, over what honest neurons earned for each: 1 is as much as honest work, infinity
+       * means that nothing was left for honest neurons.
+       */
+      readonly gain: number;
+      /** Runs of the attacker's model for each of an honest miner's; 0 for a validator. */
+      readonly compute: number;
+    }
+  /** Nobody in the attack's role earned anything, nor do honest neurons in the same network without the attacker. */
+  | { readonly kind: "unearned" };
 
 const HONEST = "honest";
 const ATTACKER = "attacker";
@@ -33,11 +38,13 @@ const HONEST_MINERS = 3;
 const VALIDATORS = { miner: 2, validator: 4 } as const;
 
 /**
- * Plays an attack beside honest neurons in a network in this process.
+ * Plays an attack beside honest neurons in a network in this process. Where neither side earns anything, the same network is played
+ * without the attacker: if honest neurons earn there, the attack has taken everything from them.
  *
- * @throws SK3603 when the honest ones earned nothing; what the network throws
+ * @throws what the network throws
  */
-export async function playAttack({ subnet, attack, seed, epochs, profile }: Play): Promise<PlayResult> {
+export async function playAttack(play: Play): Promise<PlayResult> {
+  const { subnet, attack, seed, epochs, profile } = play;
   const leak = createLeak(subnet.contract);
   let spent = 0;
   const scene: Scene = { subnet, leak, spend: () => (spent += 1) };
@@ -51,12 +58,43 @@ export async function playAttack({ subnet, attack, seed, epochs, profile }: Play
     const earnings = network.earnings(1);
     const honestCompute = leak.solved / HONEST_MINERS;
     const compute = honestCompute === 0 ? 0 : spent / honestCompute;
-    const gain = attack.role === "miner" ? gainOfMiner(attack, earnings, compute) : gainOfValidator(earnings);
-    if (Number.isFinite(gain)) return { gain, compute };
-    throw fail(auditErrors.noHonest, { subnet: subnet.contract.id, role: attack.role, epochs });
+    const earned =
+      attack.role === "miner" ? earnedByMiners(attack, earnings, compute) : earnedByValidators(earnings);
+    if (earned.honest > 0) return { kind: "compared", gain: earned.attacker / earned.honest, compute };
+    const isRuin = earned.attacker > 0 || (await honestEarnAlone(play));
+    return isRuin ? { kind: "compared", gain: Infinity, compute } : { kind: "unearned" };
   } finally {
     await network.dispose();
   }
+}
+
+/** Whether the honest neurons of the attack's role earn anything in its network when the attacker is left out. */
+async function honestEarnAlone({ subnet, attack, seed, epochs, profile }: Play): Promise<boolean> {
+  const isMiner = attack.role === "miner";
+  const network = await createSimulation({
+    seed,
+    subnets: [
+      {
+        subnet,
+        miners: [{ name: HONEST, profile, count: HONEST_MINERS }],
+        validators: isMiner ? VALIDATORS.miner : VALIDATORS.validator - 1,
+        ...(!isMiner && attack.hyperparameters && { hyperparameters: attack.hyperparameters }),
+      },
+    ],
+    conservation: "epochs",
+  });
+  try {
+    await network.advance({ epochs });
+    return totalEmission(network.earnings(1), isMiner ? HONEST : "validator") > 0;
+  } finally {
+    await network.dispose();
+  }
+}
+
+/** What each side earned for each unit. */
+interface Earned {
+  readonly attacker: number;
+  readonly honest: number;
 }
 
 function stage(
@@ -87,17 +125,18 @@ function stage(
 }
 
 /** For each UID: a UID is what a miner pays for, unless it saves compute by running several. */
-function gainOfMiner(attack: Attack, earnings: readonly NeuronEarnings[], compute: number): number {
+function earnedByMiners(attack: Attack, earnings: readonly NeuronEarnings[], compute: number): Earned {
   const honest = meanEmission(earnings, HONEST);
+  if (attack.measure === "per UID") return { honest, attacker: meanEmission(earnings, ATTACKER) };
+  // Who earned without computing anything earned it for free.
   const attacker = totalEmission(earnings, ATTACKER);
-  if (attack.measure === "per compute") return attacker / honest / compute;
-  return meanEmission(earnings, ATTACKER) / honest || attacker / honest;
+  return { honest, attacker: attacker === 0 ? 0 : attacker / compute };
 }
 
 /** For each unit of stake, which all validators hold alike. What a miner of the attacker's earned counts as the validator's. */
-function gainOfValidator(earnings: readonly NeuronEarnings[]): number {
-  const honest = meanEmission(earnings, "validator");
-  return (totalEmission(earnings, ATTACKER) + totalEmission(earnings, ACCOMPLICE)) / honest;
+function earnedByValidators(earnings: readonly NeuronEarnings[]): Earned {
+  const attacker = totalEmission(earnings, ATTACKER) + totalEmission(earnings, ACCOMPLICE);
+  return { attacker, honest: meanEmission(earnings, "validator") };
 }
 
 const emissionsOf = (earnings: readonly NeuronEarnings[], group: string): number[] =>

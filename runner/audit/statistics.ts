@@ -1,4 +1,4 @@
-/** A mean with the half width of its 95 % confidence interval; infinite for a single value. */
+/** A mean with the half width of its 95 % confidence interval; infinite for a single value, or when the mean is. */
 export interface Estimate {
   readonly mean: number;
   readonly halfWidth: number;
@@ -13,12 +13,13 @@ const T_975 = [
 /**
  * The mean of independent values, such as one for each seed, with Student's interval: x̄ ± t·s/√n.
  *
+ * @returns a mean of NaN for no values at all
  * @example estimateOf([1, 2, 3]) // { mean: 2, halfWidth: 2.484… }
  */
 export function estimateOf(values: readonly number[]): Estimate {
   const count = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  if (count < 2) return { mean, halfWidth: Infinity };
+  if (count < 2 || !Number.isFinite(mean)) return { mean, halfWidth: Infinity };
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
   return { mean, halfWidth: quantile975(count - 1) * Math.sqrt(variance / count) };
 }

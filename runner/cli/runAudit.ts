@@ -6,6 +6,7 @@ import { auditErrors } from "../audit/auditErrors.js";
 import { attackList } from "../audit/attackList.js";
 import { auditSubnet, USUAL_SEEDS } from "../audit/auditSubnet.js";
 import { startPlayers } from "../audit/players/startPlayers.js";
+import { reportJson } from "../audit/reportJson.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import { resolveSubnet } from "../subnets/resolveSubnet.js";
 import { renderAudit } from "./output/auditTable.js";
@@ -58,7 +59,7 @@ export async function runAudit(name: string, options: AuditCommandOptions): Prom
     sayOn("");
   });
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
-  print(json === true ? JSON.stringify(report, null, 2) : renderAudit(report, coloursFor(process.stdout)));
+  print(json === true ? reportJson(report) : renderAudit(report, coloursFor(process.stdout)));
   if (html !== undefined) {
     const { auditPage } = await import("../audit/page/auditPage.js");
     await writeFile(html, auditPage(report));

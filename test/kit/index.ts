@@ -52,9 +52,5 @@ export { redact, type Redaction } from "./redact.js";
 export { recordTraffic, type TrafficRecorder } from "./traffic/recordTraffic.js";
 export { replayTraffic } from "./traffic/replayTraffic.js";
 export type { Exchange } from "./traffic/trafficFile.js";
-export {
-  auditSubnet,
-  type AttackResult,
-  type AuditOptions,
-  type AuditReport,
-} from "../../runner/audit/auditSubnet.js";
+export { auditSubnet, type AuditOptions, type AuditReport } from "../../runner/audit/auditSubnet.js";
+export type { AttackResult, AuditVerdict } from "../../runner/audit/judgeAttack.js";

@@ -1,10 +1,12 @@
 import { escapeHtml } from "../../study/page/escapeHtml.js";
 import { style } from "../../study/page/style.js";
-import type { AttackResult, AuditReport } from "../auditSubnet.js";
+import type { AuditReport } from "../auditSubnet.js";
+import { gainText, widthText } from "../gainText.js";
+import { verdictWords, type AttackResult } from "../judgeAttack.js";
 import { gainPlot } from "./gainPlot.js";
 
 const verdictStyle = `
-.holds { color: var(--s6); } .open { color: var(--s4); } .pays { color: var(--s8); font-weight: 600; }
+.holds { color: var(--s6); } .open { color: var(--s4); } .pays { color: var(--s8); font-weight: 600; } .unplayed { color: var(--quiet); }
 th, td { white-space: nowrap; }
 td.words { text-align: left; color: var(--quiet); min-width: 30ch; white-space: normal; }
 circle.network { fill: var(--card); }
@@ -23,7 +25,7 @@ export function auditPage(report: AuditReport): string {
     `<header><h1>Audit of ${escapeHtml(subnet)} ${escapeHtml(version)}</h1></header><main>`,
     `<p>${seeds} ${seeds === 1 ? "network" : "networks"} of ${epochs} epochs for each attack; honest miners run the profile ${escapeHtml(profile)}.`,
     "The gain is what an attacker earned over what honest neurons earned, for each UID, run of the model or unit of stake:",
-    "1 is as much as honest work. A full dot is the mean, with its 95 % interval over the networks, which are the hollow dots;",
+    "1 is as much as honest work, ∞ means that nothing was left for honest neurons. A full dot is the mean, with its 95 % interval over the networks, which are the hollow dots;",
     "an upright stroke is the threshold.",
     '<span class="holds">Holds</span>: the whole interval is below it. <span class="open">Open</span>: the mean is below it,',
     'the interval is not, and more networks decide. <span class="pays">Pays</span>: the mean is above it.</p>',
@@ -37,8 +39,8 @@ export function auditPage(report: AuditReport): string {
 function section(title: string, results: readonly AttackResult[]): string {
   if (results.length === 0) return "";
   const rows = results.map(
-    ({ attack, gain, threshold, compute, role, measure, verdict, about }) =>
-      `<tr><td>${attack}</td><td>${gain.mean.toFixed(3)}</td><td>${width(gain.halfWidth)}</td><td>${threshold}</td><td>${role === "miner" ? compute.toFixed(2) : "–"}</td><td>${measure}</td><td class="${verdict}">${verdict}</td><td class="words">${escapeHtml(about)}</td></tr>`,
+    ({ attack, gain, threshold, compute, role, measure, verdict, about, reason, gains }) =>
+      `<tr><td>${attack}</td><td>${gainText(gain.mean, "–")}</td><td>${widthText(gain.halfWidth, "–")}</td><td>${threshold}</td><td>${role === "miner" && !Number.isNaN(compute) ? compute.toFixed(2) : "–"}</td><td>${measure}</td><td class="${verdict}">${verdictWords[verdict]}</td><td class="words">${escapeHtml(reason === undefined ? about : `${about}; not played${gains.length === 0 ? ": " : " "}${reason}`)}</td></tr>`,
   );
   return [
     `<section><h2>${title}</h2><div class="plot">${gainPlot(results)}</div><div class="scroll"><table>`,
@@ -47,5 +49,3 @@ function section(title: string, results: readonly AttackResult[]): string {
     "</table></div></section>",
   ].join("\n");
 }
-
-const width = (halfWidth: number): string => (Number.isFinite(halfWidth) ? halfWidth.toFixed(3) : "–");

@@ -1,4 +1,6 @@
-import type { AttackResult, AuditReport, AuditVerdict } from "../../audit/auditSubnet.js";
+import type { AuditReport } from "../../audit/auditSubnet.js";
+import { gainText, widthText } from "../../audit/gainText.js";
+import { verdictWords, type AttackResult, type AuditVerdict } from "../../audit/judgeAttack.js";
 import type { Colours } from "./colours.js";
 import { paragraph } from "./paragraph.js";
 import { left, renderTable, right } from "./table.js";
@@ -26,11 +28,32 @@ export function renderAudit(report: AuditReport, colours: Colours): string {
     colours.dim(titles),
     ...rows,
     "",
-    ...results.flatMap(({ attack, about }) => [colours.bold(attack), ...paragraph(about, 4)]),
+    ...results.flatMap((result) => described(result, seeds, colours)),
     "",
     "A gain of 1 is as much as honest work earns. What an attack still earns is shown, not hidden.",
+    ...whatIsUnplayed(report),
     ...whatIsOpen(report),
   ].join("\n");
+}
+
+/** What an attack does, and why it was not played where it was not. */
+function described(
+  { attack, about, gains, reason }: AttackResult,
+  seeds: number,
+  colours: Colours,
+): string[] {
+  const lines = [colours.bold(attack), ...paragraph(about, 4)];
+  if (reason === undefined) return lines;
+  const where = gains.length === 0 ? "" : ` in ${seeds - gains.length} of ${seeds} networks`;
+  return [...lines, ...paragraph(`Not played${where}: ${reason}.`, 4)];
+}
+
+function whatIsUnplayed({ results }: AuditReport): string[] {
+  const names = results.filter(({ verdict }) => verdict === "unplayed").map(({ attack }) => attack);
+  if (names.length === 0) return [];
+  return [
+    `Not played, so that nothing is known of it: ${names.join(", ")} (${names.length} of ${results.length}).`,
+  ];
 }
 
 /** Why rows are open, and what closes them. */
@@ -49,13 +72,12 @@ function rowOf(
   { attack, role, gain, threshold, compute, measure, verdict }: AttackResult,
   colours: Colours,
 ): string[] {
-  const spread = Number.isFinite(gain.halfWidth) ? gain.halfWidth.toFixed(3) : "·";
-  const runs = role === "miner" ? compute.toFixed(2) : "·";
+  const runs = role === "miner" && !Number.isNaN(compute) ? compute.toFixed(2) : "·";
   return [
     attack,
     role,
-    gain.mean.toFixed(3),
-    spread,
+    gainText(gain.mean, "·"),
+    widthText(gain.halfWidth, "·"),
     String(threshold),
     runs,
     measure,
@@ -64,12 +86,15 @@ function rowOf(
 }
 
 function marked(verdict: AuditVerdict, colours: Colours): string {
+  const words = verdictWords[verdict];
   switch (verdict) {
     case "holds":
-      return colours.green("holds");
+      return colours.green(words);
     case "open":
-      return colours.yellow("open");
+      return colours.yellow(words);
     case "pays":
-      return colours.red("PAYS");
+      return colours.red(words.toUpperCase());
+    case "unplayed":
+      return colours.dim(words);
   }
 }

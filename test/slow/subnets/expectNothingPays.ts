@@ -3,7 +3,8 @@ import type { ContractSpec } from "../../../core/plugin/contract.js";
 import type { Subnet } from "../../../core/plugin/subnet.js";
 import type { Attack } from "../../../runner/audit/attack.js";
 import { attackList } from "../../../runner/audit/attackList.js";
-import { auditSubnet, type AttackResult, type AuditOptions } from "../../../runner/audit/auditSubnet.js";
+import { auditSubnet, type AuditOptions } from "../../../runner/audit/auditSubnet.js";
+import type { AttackResult } from "../../../runner/audit/judgeAttack.js";
 import { coloursFor } from "../../../runner/cli/output/colours.js";
 import { renderAudit } from "../../../runner/cli/output/auditTable.js";
 

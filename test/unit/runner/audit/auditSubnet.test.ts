@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { auditSubnet, type AuditOptions, type AttackResult } from "../../../../runner/audit/auditSubnet.js";
+import { auditSubnet, type AuditOptions } from "../../../../runner/audit/auditSubnet.js";
+import type { AttackResult } from "../../../../runner/audit/judgeAttack.js";
 import { attackList } from "../../../../runner/audit/attackList.js";
+import { reportJson } from "../../../../runner/audit/reportJson.js";
+import { oneNumber } from "./oneNumber.js";
 import { squares } from "./squares.js";
 
 const open = squares(false);
@@ -63,6 +66,47 @@ describe("auditSubnet", () => {
     const { gain, verdict } = await play(open, attack);
     expect(gain.mean).toBeLessThan(0.2);
     expect(verdict).toBe("holds");
+  });
+
+  describe("beside which honest miners earn nothing", () => {
+    const options = { seeds: 1, epochs: 3 };
+    /** Pays for every answer but the honest one. */
+    const upsideDown = oneNumber({
+      solve: (number) => number,
+      score: (value, number) => (value === number ? 0 : 1),
+    });
+
+    it("has an infinite gain and pays, and the others go on", async () => {
+      const report = await auditSubnet(upsideDown, { ...options, attacks: ["copy", "constant", "silent"] });
+      const [copy, constant, silent] = report.results;
+      expect(constant).toMatchObject({ gain: { mean: Infinity, halfWidth: Infinity }, verdict: "pays" });
+      // Its honest answers earn nothing, whoever gives them.
+      expect(copy).toMatchObject({ gain: { mean: NaN }, gains: [], verdict: "unplayed" });
+      expect(copy?.reason).toContain("SK3603");
+      expect(silent?.gain.mean).toBeGreaterThan(0);
+      expect(report).toMatchObject({ ok: false, unplayed: 1 });
+      const [copied, taken] = (JSON.parse(reportJson(report)) as { results: AttackResult[] }).results;
+      expect(copied?.gain.mean).toBeNull();
+      expect(taken).toMatchObject({ gain: { mean: "Infinity" }, gains: ["Infinity"] });
+    });
+
+    it("pays also when it keeps nothing of what it ruins", async () => {
+      const fragile = oneNumber({
+        solve: (number) => number,
+        score: () => 1,
+        missing: () => {
+          throw new Error("no answer");
+        },
+      });
+      const [garbage] = (await auditSubnet(fragile, { ...options, attacks: ["garbage"] })).results;
+      expect(garbage).toMatchObject({ gain: { mean: Infinity }, verdict: "pays" });
+    });
+
+    it("is refused where they earn nothing without it either", async () => {
+      const worthless = oneNumber({ solve: (number) => number, score: () => 0 });
+      const audit = auditSubnet(worthless, { ...options, attacks: ["copy", "garbage"] });
+      expect(await codeOf(() => audit)).toBe("SK3603");
+    });
   });
 
   it("lets the author set thresholds, for one attack or for all", async () => {

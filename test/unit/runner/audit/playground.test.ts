@@ -12,7 +12,7 @@ const plays = ["1", "2", "3", "4", "5"].map((seed): Play => ({
   epochs: 1,
   profile: "exact",
 }));
-const resultOf = ({ seed }: Play): PlayResult => ({ gain: Number(seed), compute: 0 });
+const resultOf = ({ seed }: Play): PlayResult => ({ kind: "compared", gain: Number(seed), compute: 0 });
 
 /** Plays that end when the test says so. */
 function byHand(): {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AttackResult, AuditReport, AuditVerdict } from "../../../../../runner/audit/auditSubnet.js";
+import type { AuditReport } from "../../../../../runner/audit/auditSubnet.js";
+import type { AttackResult, AuditVerdict } from "../../../../../runner/audit/judgeAttack.js";
 import { renderAudit } from "../../../../../runner/cli/output/auditTable.js";
 import { coloursFor } from "../../../../../runner/cli/output/colours.js";
 
@@ -23,6 +24,7 @@ const rendered = (seeds: number, ...results: readonly AttackResult[]): string =>
     seeds,
     epochs: 3,
     results,
+    unplayed: 0,
     ok: true,
   };
   return renderAudit(report, coloursFor({}));
@@ -39,5 +41,29 @@ describe("the table of an audit", () => {
     expect(rendered(2, resultOf("copy", 0.01, "holds"))).not.toContain("Open:");
     expect(rendered(2, resultOf("copy", 0.2, "open"))).toContain("More seeds decide");
     expect(rendered(1, resultOf("copy", Infinity, "open"))).toContain("--seeds 3");
+  });
+
+  it("shows that an attack takes everything, and what was not played", () => {
+    const taken = {
+      ...resultOf("constant", Infinity, "pays"),
+      gain: { mean: Infinity, halfWidth: Infinity },
+    };
+    expect(rendered(2, taken)).toMatch(/\nconstant +miner +∞ +· +0\.5 +0\.50 +per UID +PAYS\n/);
+    const unplayed = {
+      ...resultOf("overfit", NaN, "unplayed"),
+      gain: { mean: NaN, halfWidth: Infinity },
+      gains: [],
+      compute: NaN,
+      reason: "it had no answer",
+    };
+    const text = rendered(2, resultOf("copy", 0.01, "holds"), unplayed);
+    expect(text).toMatch(/\noverfit +miner +· +· +0\.5 +· +per UID +not played\n/);
+    expect(text).toContain("Not played: it had no answer.");
+    expect(text).toContain("overfit (1 of 2)");
+  });
+
+  it("says in how many networks an attack was not played", () => {
+    const partly = { ...resultOf("overfit", 0.01, "holds"), gains: [0.4], reason: "it had no answer" };
+    expect(rendered(3, partly)).toContain("Not played in 2 of 3 networks: it had no answer.");
   });
 });

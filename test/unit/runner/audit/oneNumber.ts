@@ -1,0 +1,53 @@
+import { Type, type TNumber } from "@sinclair/typebox";
+import { defineContract } from "../../../../core/plugin/defineContract.js";
+import { defineSubnet } from "../../../../core/plugin/defineSubnet.js";
+import type { Subnet } from "../../../../core/plugin/subnet.js";
+import { randomFrom, type Random } from "../../../../core/primitives/random.js";
+
+const closed = { additionalProperties: false };
+
+/** What differs between subnets whose miners answer a number with a number. */
+export interface OneNumber {
+  readonly value?: TNumber;
+  readonly solve: (number: number, random: Random) => number;
+  /** Of a missing answer; 0 if left out. */
+  readonly missing?: () => number;
+  /** Of one answer. */
+  readonly score: (value: number, number: number, uid: number, random: Random) => number;
+}
+
+/** A subnet whose miners answer a number from 0 to 999 with a number. Each validator has six tasks a round. */
+export function oneNumber({ value = Type.Number(), missing, solve, score }: OneNumber): Subnet {
+  const contract = defineContract({
+    id: "one-number",
+    version: "1.0.0",
+    summary: "Miners answer a number with a number.",
+    task: {
+      request: Type.Object({ number: Type.Integer({ minimum: 0, maximum: 999 }) }, closed),
+      response: Type.Object({ value }, closed),
+      timeoutMs: 1_000,
+      streaming: false,
+    },
+    models: {},
+    profiles: { honest: Type.Object({}, closed) },
+    hyperparameters: {},
+  });
+  return defineSubnet(contract, {
+    url: import.meta.url,
+    miners: {
+      honest: () =>
+        Promise.resolve(() => ({ solve: ({ number }, { random }) => ({ value: solve(number, random) }) })),
+    },
+    validator: () =>
+      Promise.resolve(() => ({
+        createTasks: ({ seed }) => {
+          const random = randomFrom(seed);
+          return Array.from({ length: 6 }, () => ({ request: { number: random.integer(1_000) } }));
+        },
+        score: ({ request, answers, random }) =>
+          answers.map(({ response, peer }) =>
+            response ? score(response.value, request.number, peer.uid, random) : (missing?.() ?? 0),
+          ),
+      })),
+  });
+}
