@@ -16,7 +16,8 @@ const HASH = /^(0x)?[0-9a-f]{32,128}$/;
 
 /**
  * A copy of a value for a snapshot test, without what changes from run to run. Equal hashes and accounts get equal names, in the order
- * in which they appear, so that who is who stays visible. Byte strings are treated as hex; maps and sets become lists.
+ * in which they appear, so that who is who stays visible. Byte strings are treated as hex, dates become ISO texts, errors objects of
+ * their name, message and fields; maps, sets and typed arrays become lists, and what contains itself "<circular>".
  *
  * @throws SK2944
  * @example expect(redact(devnet.outcomes(1), { numbers: 3, keys: ["seed"] })).toMatchSnapshot();
@@ -37,19 +38,43 @@ export function redact(value: unknown, { hashes = true, numbers, keys = [] }: Re
     if (HASH.test(given)) return nameOf("hash", given);
     return isAccount(given) ? nameOf("account", given) : given;
   };
+  const within = new Set<object>();
   const walk = (given: unknown): unknown => {
     if (typeof given === "string") return text(given);
     if (typeof given === "number") {
       return numbers === undefined || Number.isInteger(given) ? given : Number(given.toPrecision(numbers));
     }
     if (typeof given !== "object" || given === null) return given;
-    if (given instanceof Uint8Array) return text(Buffer.from(given).toString("hex"));
+    if (within.has(given)) return "<circular>";
+    within.add(given);
+    const copy = open(given);
+    within.delete(given);
+    return copy;
+  };
+  const fieldsOf = (given: object): unknown =>
+    Object.fromEntries(Object.entries(given).map(([key, field]) => [key, named(key, field)]));
+  const named = (key: unknown, field: unknown): unknown =>
+    typeof key === "string" && keys.includes(key) ? `<${key}>` : walk(field);
+  const open = (given: object): unknown => {
+    const bytes = bytesOf(given);
+    if (bytes) return text(Buffer.from(bytes).toString("hex"));
     if (ArrayBuffer.isView(given)) return Array.from(given as unknown as ArrayLike<number>, walk);
-    if (given instanceof Map || given instanceof Set) return Array.from(given, walk);
+    if (given instanceof Date) return Number.isNaN(given.getTime()) ? "Invalid Date" : given.toISOString();
+    if (given instanceof URL || given instanceof RegExp) return text(String(given));
+    if (given instanceof Set) return Array.from(given, walk);
+    if (given instanceof Map) return Array.from(given, ([key, field]) => [walk(key), named(key, field)]);
     if (Array.isArray(given)) return given.map(walk);
-    return Object.fromEntries(
-      Object.entries(given).map(([key, field]) => [key, keys.includes(key) ? `<${key}>` : walk(field)]),
-    );
+    if (!(given instanceof Error)) return fieldsOf(given);
+    const { name, message, cause } = given;
+    return fieldsOf({ ...given, name, message, ...(cause !== undefined && { cause }) });
   };
   return walk(value);
+}
+
+function bytesOf(given: object): Uint8Array | undefined {
+  if (given instanceof Uint8Array) return given;
+  if (given instanceof ArrayBuffer) return new Uint8Array(given);
+  return given instanceof DataView
+    ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
+    : undefined;
 }
