@@ -18,7 +18,9 @@ import { sha256Hex } from "../../../core/primitives/hash.js";
 import { developmentSigner } from "../../../core/primitives/keys.js";
 import { createAnswerReader } from "../../../core/roles/answerReader.js";
 import { collectAnswers } from "../../../core/roles/collectAnswers.js";
-import { createTasks } from "../../../core/roles/createTasks.js";
+import { createTasks, prepareTask } from "../../../core/roles/createTasks.js";
+import { reasonOf } from "../../../core/roles/reasonOf.js";
+import { roleErrors } from "../../../core/roles/roleErrors.js";
 import { roundSecretOf } from "../../../core/roles/roundSecret.js";
 import { scoreTask } from "../../../core/roles/scoreTask.js";
 import { createSecretCodec } from "../../../core/roles/secretCodec.js";
@@ -62,7 +64,7 @@ export interface ValidatorHarness<C extends ContractSpec> extends AnswerMaker<C>
    * Scores answers to a task, made by `answer`, `streamed`, `missing` and `malformed`.
    *
    * @returns one score in [0, 1] for each, in their order
-   * @throws SK1522 when the plugin fails · SK1523 for what is no list of scores · SK1524, SK2943 for the outcome
+   * @throws SK1521 for a task that its contract refuses · SK1522 when the plugin fails · SK1523 for what is no list of scores · SK1524, SK2943 for the outcome
    */
   score(
     task: Task<C>,
@@ -129,6 +131,14 @@ export async function createValidatorHarness<C extends ContractSpec>(
     ...given,
   });
 
+  const assertTask = (task: Task<C>): void => {
+    try {
+      prepareTask(contract.id, codecs, task, "", "");
+    } catch (cause) {
+      throw fail(roleErrors.badTask, { plugin: contract.id, reason: reasonOf(cause) }, cause);
+    }
+  };
+
   return {
     ...createAnswerMaker(contract),
     state,
@@ -152,6 +162,7 @@ export async function createValidatorHarness<C extends ContractSpec>(
       return prepared.map(({ task }) => task as unknown as Task<C>);
     },
     score: async (task, answers, { outcome, seed = "test", round } = {}) => {
+      assertTask(task);
       const own = outcome === undefined ? validator : { ...methodsOf(validator), outcome: () => outcome };
       const peers = answers.map((_, index) => peerAt(index));
       const replies = answers.map((given) =>

@@ -33,6 +33,24 @@ describe("createValidatorHarness", () => {
     expect(await validator.score(task, answers)).toEqual([1, 0.25, 0, 0, 0, 0, 0, 0, 0.5]);
   });
 
+  it("refuses to score a task that the contract would not let out", async () => {
+    const validator = await createValidatorHarness(repeatSubnet);
+    const good = { request: { value: 5 }, secret: { target: 5 } };
+    const wrong = [
+      { ...good, request: { value: "five" } },
+      { ...good, request: { value: 5, more: 1 } },
+      { ...good, secret: { target: "five" } },
+      { request: good.request },
+      { ...good, scoreAt: -1 },
+      { ...good, scoreat: 5 },
+    ];
+    for (const task of wrong) {
+      const scored = validator.score(task as never, [validator.missing()]);
+      await expect(scored, JSON.stringify(task)).rejects.toMatchObject({ code: "SK1521" });
+    }
+    expect(await validator.score(good, [validator.missing()])).toEqual([0]);
+  });
+
   it("asks the validator for the outcome, unless the test knows it", async () => {
     const validator = await createValidatorHarness(wordsSubnet);
     const [task] = await validator.createTasks();
