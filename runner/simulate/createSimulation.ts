@@ -11,6 +11,7 @@ import { stateHash } from "../../core/state/hash.js";
 import { createOnnxRuntime } from "../../plugins/models-onnx/createOnnxRuntime.js";
 import { createTfjsRuntime } from "../../plugins/models-tfjs/createTfjsRuntime.js";
 import { createBlockDriver } from "./blockDriver.js";
+import { createDial } from "./createDial.js";
 import { editState } from "./editState.js";
 import { readEarnings } from "./earnings.js";
 import { createExtrinsicQueue } from "./extrinsicQueue.js";
@@ -78,7 +79,6 @@ export async function createSimulation<const Contracts extends readonly Contract
   const tfjs = createTfjsRuntime();
   const log = use(scope, LOGGER);
   const hooks = await startHooks(scope, options.plugins ?? [], log);
-  const transport = use(scope, TRANSPORT);
   const views = createViews(chain);
   const world: World = {
     chain,
@@ -86,7 +86,7 @@ export async function createSimulation<const Contracts extends readonly Contract
     clock,
     load,
     network,
-    dial: (endpoint, caller, signal) => transport.dial(endpoint, caller, signal),
+    dial: createDial(use(scope, TRANSPORT), () => services.isOwn(TRANSPORT), planned, report),
     log,
     hooks: hooks?.role.call,
     runtimeFor: (kind) => (kind === "onnx" ? use(scope, MODEL_RUNTIME) : tfjs),
@@ -179,7 +179,21 @@ export async function createSimulation<const Contracts extends readonly Contract
         views.forget();
       }
     },
-    replace: (which, service) => services.replace(which, service),
+    replace: (which, service) => {
+      const isTransport = which.key === TRANSPORT.key;
+      if (isTransport) assertStill();
+      const putBack = services.replace(which, service);
+      // Connections that are open would go on over the former transport.
+      const reconnect = (): void => {
+        for (const { validators } of running) for (const validator of validators) validator.resetRole();
+      };
+      if (isTransport) reconnect();
+      return () => {
+        if (isTransport && moving) throw fail(simulateErrors.busy);
+        putBack();
+        if (isTransport && !isClosed) reconnect();
+      };
+    },
     dispose: () => {
       isClosed = true;
       return scope.dispose();

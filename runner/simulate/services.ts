@@ -24,6 +24,8 @@ export function bind<T extends object>(token: Token<T>, service: NoInfer<T>): Se
 export interface Services {
   /** Puts another service behind a token, for those too who took the old one. @returns a function that puts the old one back */
   replace<T extends object>(token: Token<T>, service: NoInfer<T>): () => void;
+  /** Whether the network's own service stands behind a token now. */
+  isOwn(token: Pick<Token<object>, "key">): boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export function provideServices(
       current.set(token.key, service);
       return () => void current.set(token.key, former);
     },
+    isOwn: ({ key }) => own.some(({ token, service }) => token.key === key && current.get(key) === service),
   };
 }
 

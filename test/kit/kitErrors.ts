@@ -5,7 +5,7 @@ export const kitErrors = defineErrors({
   failingService: {
     code: "SK2930",
     message: "The failing double of {token} was asked for {asked}.",
-    next: "This is what the test wanted to happen: expect the code, or bind a double that answers.",
+    next: "This is what the test wanted to happen: expect the code, or bind a double that answers. Plain values can be given to failing() after the token.",
   },
   unknownNeuron: {
     code: "SK2931",

@@ -9,6 +9,7 @@ import type { KernelEvent } from "../../../core/state/context.js";
 import { createSimulation } from "../../../runner/simulate/createSimulation.js";
 import type { SimulationOptions, SubnetOptions } from "../../../runner/simulate/simulationOptions.js";
 import { kitErrors } from "../kitErrors.js";
+import { checkedCall } from "./checkedCall.js";
 import { createFixtures } from "./createFixtures.js";
 import type { Devnet } from "./devnet.js";
 import { readNeuron } from "./readNeuron.js";
@@ -61,7 +62,7 @@ export async function createDevnet<const Contracts extends readonly ContractSpec
 function devnetOf(network: Awaited<ReturnType<typeof createSimulation>>): Devnet {
   const { chain } = network;
   const submit: Devnet["submit"] = async (signer, call) => {
-    const id = network.submit(signer, call);
+    const id = network.submit(signer, checkedCall(call));
     await network.advance({ blocks: 1 });
     const receipt = chain.blockAt(network.height).receipts.find((each) => each.id === id);
     if (!receipt) throw fail(kitErrors.noReceipt, { call: call.name, height: network.height });
@@ -91,12 +92,14 @@ function devnetOf(network: Awaited<ReturnType<typeof createSimulation>>): Devnet
     account: (name) => developmentSigner(network.seed, `account ${name}`),
     submit,
     impersonate: (account) => ({
-      submit: (call: Call) =>
-        network.edit((ctx) => {
+      submit: (given: Call) => {
+        const call = checkedCall(given);
+        return network.edit((ctx) => {
           const events: KernelEvent[] = [];
           dispatch({ ...ctx, emit: (event) => events.push(event) }, account, call);
           return events;
-        }),
+        });
+      },
     }),
     with: (token, double) => network.replace(token, double),
     snapshot: () => network.snapshot(),

@@ -66,10 +66,11 @@ export interface Devnet
   /** Speaks for an account of whom there is no key. */
   impersonate(account: AccountId): Impersonation;
   /**
-   * Puts a double in the place of a service, also for those who took it already. Services are not part of snapshots.
+   * Puts a double in the place of a service, also for those who took it already. Services are not part of snapshots. After another
+   * transport every connection is dialled anew, so that it can't be given while a round runs. Models that were loaded stay.
    *
    * @returns a function that puts the former one back
-   * @throws SK2909 for a token that this network has no service for
+   * @throws SK2909 for a token that this network has no service for · SK2903 for a transport while the network moves
    */
   with<T extends object>(token: Token<T>, double: NoInfer<T>): () => void;
   /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { MODEL_RUNTIME, STORE, TRANSPORT } from "../../../../core/plugin/tokens.js";
+import { CONSENSUS, MODEL_RUNTIME, STORE, TRANSPORT } from "../../../../core/plugin/tokens.js";
 import { createDevnet } from "../../../../test/kit/devnet/createDevnet.js";
 import type { Devnet } from "../../../../test/kit/devnet/devnet.js";
 import { bind } from "../../../../runner/simulate/services.js";
@@ -95,6 +95,28 @@ describe("createDevnet", () => {
     await devnet.blocks();
   });
 
+  it("refuses calls that there are not, and arguments that a call doesn't take, with the chain's codes", async () => {
+    const alice = devnet.account("alice");
+    const wrong = [
+      [{ type: "nope" }, "SK1203"],
+      [{ name: "nope", args: {} }, "SK1203"],
+      [{ name: "toString", args: {} }, "SK1203"],
+      [{ name: "balances.transfer" }, "SK1204"],
+      [{ name: "balances.transfer", args: { to: alice.account } }, "SK1204"],
+      [{ name: "balances.transfer", args: { to: 5, amount: 1n } }, "SK1204"],
+    ] as const;
+    const { height } = devnet;
+    for (const [call, code] of wrong) {
+      const untyped = call as never;
+      expect(
+        () => devnet.impersonate(alice.account).submit(untyped),
+        JSON.stringify(Object.keys(call)),
+      ).toThrowCode(code);
+      await expect(devnet.submit(alice, untyped)).rejects.toMatchObject({ code });
+    }
+    expect(devnet.height).toBe(height);
+  });
+
   it("explains a UID", () => {
     expect(devnet.explain(1, 2)).toMatchObject({ uid: 2, epoch: 1 });
   });
@@ -110,6 +132,49 @@ describe("createDevnet", () => {
       missing: { unreachable: 1 },
       problem: { code: "SK2930" },
     });
+    expect(cut.problems().length).toBeGreaterThan(0);
+    expect(cut.problems()[0]).toMatchObject({ netuid: 1, uid: 0, error: { code: "SK2930" } });
     await cut.dispose();
+  });
+
+  it("dials anew over another transport, whose failures are problems, and over its own again", async () => {
+    const running = await createDevnet({ subnets: [repeatSubnet], validators: 1 });
+    await running.epochs(1);
+    expect(running.rounds(1).at(-1)?.peers[0]?.missing.unreachable ?? 0).toBe(0);
+    expect(running.problems()).toEqual([]);
+    const back = running.with(TRANSPORT, failing(TRANSPORT));
+    await running.epochs(1);
+    expect(running.rounds(1).at(-1)?.peers[0]).toMatchObject({ problem: { code: "SK2930" } });
+    const problems = running.problems();
+    expect(problems[0]).toMatchObject({ netuid: 1, uid: 0, error: { code: "SK2930" } });
+    expect(problems[0]?.error.message).toMatch(/transport.*dial\("[^"]+", "[^"]+", AbortSignal\)/);
+    back();
+    await running.epochs(1);
+    expect(running.rounds(1).at(-1)?.peers[0]?.problem).toBeUndefined();
+    expect(running.problems()).toHaveLength(problems.length);
+    await running.dispose();
+    expect(back).not.toThrow();
+  });
+
+  it("takes no other transport while the network moves", async () => {
+    const running = await createDevnet({ subnets: [repeatSubnet], validators: 1 });
+    const moving = running.blocks(2);
+    expect(() => running.with(TRANSPORT, failing(TRANSPORT))).toThrowCode("SK2903");
+    await moving;
+    await running.dispose();
+  });
+
+  it("names the value that a failing consensus is asked for, and runs on one that has it", async () => {
+    const only = { subnets: [repeatSubnet], validators: 1 } as const;
+    await expect(
+      createDevnet({ ...only, services: [bind(CONSENSUS, failing(CONSENSUS))] }),
+    ).rejects.toMatchObject({
+      code: "SK2930",
+      message: expect.stringContaining("asked for id"),
+    });
+    const named = failing(CONSENSUS, { id: "broken", version: "1" });
+    const broken = await createDevnet({ ...only, services: [bind(CONSENSUS, named)] });
+    await expect(broken.epochs(1)).rejects.toMatchObject({ code: "SK2930" });
+    await broken.dispose();
   });
 });
