@@ -3,6 +3,7 @@ import { answered, type Terminal } from "./answered.js";
 import { askPlace, type Place } from "./askPlace.js";
 import type { Kind } from "./packageName.js";
 import type { ModelChoice } from "./renderPackage.js";
+import type { Dependency } from "./vendorPackage.js";
 
 /** What was given already; the rest is asked. */
 export interface Given {
@@ -10,6 +11,7 @@ export interface Given {
   readonly kind?: Kind | undefined;
   readonly dir?: string | undefined;
   readonly model?: ModelChoice | undefined;
+  readonly dependency: Dependency;
   readonly install?: boolean | undefined;
   readonly force?: boolean | undefined;
 }

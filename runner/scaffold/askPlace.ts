@@ -6,6 +6,7 @@ import { findClashes, listOf } from "./findClashes.js";
 import { idOf, nameProblem, type Kind } from "./packageName.js";
 import { renderPackage, type ModelChoice } from "./renderPackage.js";
 import { scaffoldErrors } from "./scaffoldErrors.js";
+import type { Dependency } from "./vendorPackage.js";
 
 /** A new package's name and where it goes. */
 export interface Place {
@@ -22,6 +23,7 @@ export interface GivenPlace {
   /** Relative to the terminal's folder; a folder called as the package when absent. */
   readonly dir?: string | undefined;
   readonly model?: ModelChoice | undefined;
+  readonly dependency: Dependency;
   readonly force?: boolean | undefined;
 }
 
@@ -58,9 +60,9 @@ interface Obstacle {
 
 async function findObstacle(
   folder: string,
-  { name, kind, model = "both", force }: GivenPlace & { readonly name: string },
+  { name, kind, model = "both", force, dependency }: GivenPlace & { readonly name: string },
 ): Promise<Obstacle | undefined> {
-  const files = await renderPackage({ name, kind, model, spec: "" });
+  const files = await renderPackage({ name, kind, model, dependency });
   try {
     const paths = files.map(({ path }) => path);
     const clashes = findClashes(folder, paths);

@@ -12,7 +12,9 @@ export interface PackageOptions extends PackageChoice {
  *
  * @returns the paths of its files, relative to its folder
  * @throws SK3400 for a name that can't be · SK3402, SK3403, SK3406 when something is in the way; nothing is written then · SK3407
- * @example await createPackage({ name: "my-subnet", kind: "subnet", folder: "my-subnet", model: "both", spec: "^0.1.0", force: false });
+ * @example
+ * const dependency = vendorPackage("file:subnetkit-0.1.0.tgz", process.cwd());
+ * await createPackage({ name: "my-subnet", kind: "subnet", folder: "my-subnet", model: "both", dependency, force: false });
  */
 export async function createPackage(options: PackageOptions): Promise<string[]> {
   const files = await renderPackage(options);

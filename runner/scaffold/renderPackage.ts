@@ -1,6 +1,7 @@
 import { idOf, type Kind } from "./packageName.js";
 import { readTemplate } from "./readTemplate.js";
 import { renderTemplate, type TemplateFile } from "./renderTemplate.js";
+import type { Dependency } from "./vendorPackage.js";
 
 /** What runs the tiny model of a new subnet's miners. */
 export type ModelChoice = "onnx" | "tfjs" | "both";
@@ -10,8 +11,7 @@ export interface PackageChoice {
   readonly name: string;
   readonly kind: Kind;
   readonly model: ModelChoice;
-  /** How the package depends on Subnetkit, as in a package.json. */
-  readonly spec: string;
+  readonly dependency: Dependency;
 }
 
 /**
@@ -19,14 +19,24 @@ export interface PackageChoice {
  *
  * @throws SK3400 for a name that can't be
  */
-export async function renderPackage({ name, kind, model, spec }: PackageChoice): Promise<TemplateFile[]> {
+export async function renderPackage({
+  name,
+  kind,
+  model,
+  dependency,
+}: PackageChoice): Promise<TemplateFile[]> {
   const id = idOf(name, kind);
-  return renderTemplate(await readTemplate(kind), {
+  const { spec, files: carried } = dependency;
+  const files = renderTemplate(await readTemplate(kind), {
     texts: {
       [`"name": "my-${kind}"`]: `"name": "${name}"`,
       [`my-${kind}`]: id,
       SUBNETKIT_SPEC: spec,
     },
-    without: model === "both" ? [] : [model === "onnx" ? "tfjs" : "onnx"],
+    without: [
+      ...(model === "both" ? [] : [model === "onnx" ? "tfjs" : "onnx"]),
+      ...(carried.length === 0 ? ["vendor"] : []),
+    ],
   });
+  return [...files, ...carried];
 }

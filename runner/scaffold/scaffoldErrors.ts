@@ -42,4 +42,9 @@ export const scaffoldErrors = defineErrors({
     message: "{file} can't be written: {reason}. {written} of {total} files were written before it.",
     next: "Make room or get the right to write there, then run the command again with --force.",
   },
+  packageGone: {
+    code: "SK3408",
+    message: "{path}, on which the new package is to depend, is not there.",
+    next: "Nothing was written. Name a tarball with --subnetkit file:PATH: npm pack in a checkout of Subnetkit makes one.",
+  },
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, posix } from "node:path";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../architecture/sources.js";
@@ -63,12 +63,30 @@ describe("the package as it is packed", () => {
   it("holds nothing else: no sources, no tests but the kit, no benches, no leftovers of builds", () => {
     const strangers = packed.filter(
       (path) =>
-        !/^(dist\/|README\.md$|CHANGELOG\.md$|LICENSE$|package\.json$)/.test(path) ||
+        !/^(dist\/|docs\/[a-z-]+\.md$|subnets\/[a-z-]+\/README\.md$|(README|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md$|LICENSE$|package\.json$)/.test(
+          path,
+        ) ||
         (path.startsWith("dist/test/") && !path.startsWith("dist/test/kit/")) ||
         (/\.(test\.[jt]s|map|tsbuildinfo)$/.test(path) && !path.startsWith("dist/runner/templates/")) ||
         (/(?<!\.d)\.ts$/.test(path) && !path.startsWith("dist/runner/templates/")),
     );
     expect(strangers).toEqual([]);
+  });
+
+  it("holds every page and file that its pages link to", () => {
+    // A subnet's README links sources, too, which a checkout has.
+    const links = packed
+      .filter((page) => /^(docs\/)?[\w-]+\.md$/.test(page))
+      .flatMap((page) =>
+        [...readFileSync(join(root, page), "utf8").matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(
+          ([, link = ""]) => ({
+            page,
+            target: posix.join(posix.dirname(page), link),
+          }),
+        ),
+      );
+    expect(links.length).toBeGreaterThan(30);
+    expect(links.filter(({ target }) => !packed.includes(target))).toEqual([]);
   });
 
   it("has nothing that publint objects to", async () => {
@@ -112,6 +130,9 @@ describe.each(["subnet", "plugin"])("a new %s", (kind) => {
     const { stdout } = await run(folder, bin(join(folder, "tool")), args);
     expect((JSON.parse(stdout) as { readonly folder: string }).folder).toContain(name);
     await run(home, "npm", ["install", "--no-audit", "--no-fund"]);
+    // Nothing ties it to the tarball that the command was installed from.
+    expect(readFileSync(join(home, "package-lock.json"), "utf8")).not.toContain(folder);
+    expect(readdirSync(join(home, "vendor"))).toEqual([basename(tarball)]);
   }, LIMIT_MS);
 
   it("is clean: types and lint", async () => {

@@ -17,6 +17,7 @@ const closed = { additionalProperties: false };
 const predictor = {
   inputs: { history: Tensor({ dtype: "float32", shape: [1, HISTORY] }) },
   outputs: { next: Tensor({ dtype: "float32", shape: [1, 1] }) },
+  licence: "CC0-1.0",
 };
 
 /** What the subnet is. Miners and validator are typed by it; a change of request or response is a new contract with its peers. */

@@ -79,4 +79,21 @@ describe("subnetkit new without a terminal", () => {
     expect(process.exitCode).toBe(1);
     expect(errors).toContain("SK3401");
   });
+
+  it("carries a tarball along, and quotes what a shell would split", async () => {
+    writeFileSync(join(folder, "kit.tgz"), "packed");
+    let shown = "";
+    vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+      shown += String(text);
+      return true;
+    });
+    const args = ["tides", "--dir", "a b", "--subnetkit", "file:kit.tgz", "--yes", "--no-install", "--json"];
+    await main(["new", ...args]);
+    expect(JSON.parse(shown)).toMatchObject({
+      next: ['cd "a b"', "npm install", "npm test", "npm run dev", "npm run check"],
+    });
+    expect(readFileSync(join(folder, "a b", "vendor", "kit.tgz"), "utf8")).toBe("packed");
+    expect(readFileSync(join(folder, "a b", "package.json"), "utf8")).toContain('"file:vendor/kit.tgz"');
+    expect(errors).toBe("");
+  });
 });

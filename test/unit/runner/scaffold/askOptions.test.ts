@@ -19,13 +19,15 @@ const MODEL = "What runs its model?";
 const INSTALL = "Run npm install there?";
 const CLASH = "What now?";
 
+const dependency = { spec: "^0.1.0", files: [] };
+
 /** Asks, with somebody who answers; every answer has to have been asked for. */
 async function asked(
   script: readonly Typed[],
-  given: Given = {},
+  given: Omit<Given, "dependency"> = {},
 ): Promise<Asked & { readonly shown: string }> {
   const terminal = fakeTerminal(script);
-  const result = await askOptions(given, { ...terminal, cwd: folder });
+  const result = await askOptions({ ...given, dependency }, { ...terminal, cwd: folder });
   expect(terminal.left()).toEqual([]);
   return { ...result, shown: terminal.shown() };
 }

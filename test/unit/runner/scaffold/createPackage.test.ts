@@ -25,7 +25,7 @@ const options = (overrides: Partial<PackageOptions> = {}): PackageOptions => ({
   kind: "subnet",
   folder: join(folder, "tides"),
   model: "both",
-  spec: "file:../subnetkit.tgz",
+  dependency: { spec: "file:../subnetkit.tgz", files: [] },
   force: false,
   ...overrides,
 });
@@ -54,6 +54,21 @@ describe("createPackage", () => {
     for (const path of ["README.md", "AGENTS.md", ".gitignore", ".github/workflows/ci.yml"]) {
       expect(files).toContain(path);
     }
+  });
+
+  it("carries what its dependency needs, and says so", async () => {
+    const carried = { path: "vendor/kit.tgz", content: Buffer.from("packed") };
+    const dependency = { spec: "file:vendor/kit.tgz", files: [carried] };
+    expect(await createPackage(options({ dependency }))).toContain("vendor/kit.tgz");
+    expect(read("vendor/kit.tgz")).toBe("packed");
+    expect(read("README.md")).toContain("vendor/");
+    await createPackage(options({ force: true }));
+    expect(read("README.md")).not.toContain("vendor/");
+  });
+
+  it.each(["subnet", "plugin"] as const)("links no page of the web in the README of a %s", async (kind) => {
+    await createPackage(options({ kind }));
+    expect(read("README.md")).not.toMatch(/https?:/);
   });
 
   it("ships the models whose hashes the contract pins", async () => {

@@ -16,7 +16,7 @@ const names = fc.tuple(scope, id).map(([prefix, name]) => prefix + name);
 
 const UNIQUE = "unheard-of-name";
 const texts = async (choice: Pick<PackageChoice, "name" | "kind">): Promise<Map<string, string>> => {
-  const files = await renderPackage({ ...choice, model: "both", spec: "^0.1.0" });
+  const files = await renderPackage({ ...choice, model: "both", dependency: { spec: "^0.1.0", files: [] } });
   return new Map(files.map(({ path, content }) => [path, content.toString("latin1")]));
 };
 
