@@ -11,7 +11,7 @@ it("no attack pays", async () => {
       copy: 0.05,
       // 1.008 ± 0.014: copies are not paid.
       sybil: 1.05,
-      // 1.034 ± 0.044 and 0.692 ± 0.065 keep below their usual 1.1 and 0.8: overfit and random-weights.
+      // 1.033 ± 0.044 and 0.692 ± 0.065 keep below their usual 1.1 and 0.8: overfit and random-weights.
     },
   });
 });
