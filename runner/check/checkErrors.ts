@@ -72,10 +72,10 @@ export const checkErrors = defineErrors({
     message: "The response schema takes NaN at {path}.",
     next: "Use Type.Number or Tensor with bounds there: both refuse what is not finite.",
   },
-  access: {
+  reads: {
     code: "SK3514",
-    message: "{part} wants {permission}{resource}, which it does not declare.",
-    next: "Read only below the plugin's own folder, or declare what it takes as needs in the contract.",
+    message: "The plugin reads {path}, which is outside its package and the packages it uses.",
+    next: "Put the file into the plugin's own package, or have miners take what it holds as a setting.",
   },
   lingers: {
     code: "SK3515",
@@ -122,5 +122,30 @@ export const checkErrors = defineErrors({
     code: "SK3523",
     message: "The rule {rule} was not reached: something before it failed.",
     next: "Mend what failed first.",
+  },
+  writes: {
+    code: "SK3524",
+    message: "The plugin writes {path}, which is outside the folder that it is given.",
+    next: "Set needs.folder to true in the contract and write below ctx.folder alone: the package itself may be read only.",
+  },
+  startsProcess: {
+    code: "SK3525",
+    message: "The plugin starts a child process.",
+    next: "Do the work in JavaScript or WebAssembly: no subnet may start programs. Worker threads can be declared.",
+  },
+  startsWorker: {
+    code: "SK3526",
+    message: "The plugin starts a worker thread, which it does not declare.",
+    next: "Set needs.workers to true in the contract, or do without.",
+  },
+  access: {
+    code: "SK3527",
+    message: "The plugin wants {permission}{resource}, which no subnet may have.",
+    next: "Do without: a subnet computes, and keeps its files below ctx.folder.",
+  },
+  stray: {
+    code: "SK3528",
+    message: "An error that nothing catches ends the process: {reason}.",
+    next: "Await every promise, and catch what timers and events throw: on a network it takes the neuron down.",
   },
 });

@@ -7,6 +7,7 @@ import { checkErrors } from "./checkErrors.js";
 import type { RecordedTask } from "./probe/record.js";
 import { rulesOf, STAGES, type Stage } from "./probe/messages.js";
 import { rules, type CheckReport, type Finding, type Rule, type Verdict } from "./rules.js";
+import { pluginFolder } from "./pluginFolder.js";
 import { runProbeProcess, type ProbeResult } from "./runProbeProcess.js";
 import { unenforcedRules } from "./unenforced.js";
 
@@ -20,8 +21,9 @@ export interface CheckOptions {
 const STAGE_LIMIT_MS = 120_000;
 
 /**
- * Checks a subnet against everything that a plugin has to keep: it runs twice, in processes of its own, once as on a network and once
- * under Node's permission model, with the subnet's own validator and a miner of each profile.
+ * Checks a subnet against everything that a plugin has to keep: it runs twice, in processes of its own, first under Node's permission
+ * model, then as on a network, with the subnet's own validator and a miner of each profile. A subnet that was refused an access never
+ * runs without the permission model.
  *
  * @param entry `file:` URL of the entry module
  * @example
@@ -30,61 +32,67 @@ const STAGE_LIMIT_MS = 120_000;
  */
 export async function checkSubnet(entry: string, options: CheckOptions = {}): Promise<CheckReport> {
   const folder = mkdtempSync(join(tmpdir(), "subnetkit-check-"));
-  const limits = { stageLimitMs: options.stageLimitMs ?? STAGE_LIMIT_MS };
-  const run = (
-    recorded: readonly RecordedTask[],
-    restricted: { workers: boolean } | undefined,
-  ): Promise<ProbeResult> =>
+  let runs = 0;
+  const run = (restricted: Restriction, recorded: readonly RecordedTask[] = []): Promise<ProbeResult> =>
     runProbeProcess({
-      ...limits,
-      job: { entry, recorded, restricted: restricted !== undefined },
-      ...(restricted && { restricted }),
-      folder: join(folder, restricted ? "restricted" : "free"),
+      stageLimitMs: options.stageLimitMs ?? STAGE_LIMIT_MS,
+      job: { entry, folder: pluginFolder(entry), recorded, ...(restricted && { restricted }) },
+      folder: join(folder, String((runs += 1))),
       onStage: (stage) => options.onStage?.(stage, restricted !== undefined),
     });
   try {
-    const free = await run([], undefined);
-    // A subnet that can't even be loaded has nothing to refuse.
-    const restricted = free.described && (await run(free.recorded, { workers: free.described.workers }));
-    return reportOf(entry, free, restricted);
+    const attempt = await run({ workers: false });
+    const workers = attempt.described?.workers === true;
+    const restricted = workers ? await run({ workers }) : attempt;
+    // What hangs would hang again.
+    if (restricted.hung) return reportOf(entry, restricted, restricted);
+    const next = isRefused(restricted) ? { workers } : undefined;
+    if (next && !restricted.described) return reportOf(entry, restricted, restricted);
+    return reportOf(entry, restricted, await run(next, restricted.recorded));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function reportOf(entry: string, free: ProbeResult, restricted: ProbeResult | undefined): CheckReport {
+type Restriction = { readonly workers: boolean } | undefined;
+
+const isAboutAccess = ({ rule }: Finding): boolean => rule === "files" || rule === "processes";
+const isRefused = ({ findings }: ProbeResult): boolean => findings.some(isAboutAccess);
+
+/** @param last the run that everything but accesses is judged by */
+function reportOf(entry: string, restricted: ProbeResult, last: ProbeResult): CheckReport {
   const file = fileURLToPath(entry);
-  const findings: Finding[] = [...free.findings];
-  const { described, peakMemoryBytes } = free;
+  const findings: Finding[] = [...last.findings];
+  const described = last.described ?? restricted.described;
+  const { peakMemoryBytes } = last;
   if (described && peakMemoryBytes !== undefined && peakMemoryBytes > described.memoryMb * 1e6) {
     const usedMb = Math.ceil(peakMemoryBytes / 1e6);
     findings.push(broken("memory", file, fail(checkErrors.memory, { usedMb, limitMb: described.memoryMb })));
   }
-  // Under permissions the same defects show again; only what is new there counts.
   const known = new Set(findings.map(({ code, reason }) => `${code} ${reason}`));
-  const isAboutAccess = ({ rule }: Finding): boolean => ["files", "processes", "pure"].includes(rule);
   findings.push(
-    ...(restricted?.findings ?? []).filter(
-      (each) => isAboutAccess(each) && !known.has(`${each.code} ${each.reason}`),
+    ...restricted.findings.filter(
+      (each) => (isAboutAccess(each) || each.rule === "pure") && !known.has(`${each.code} ${each.reason}`),
     ),
   );
   for (const { rule, what, reason } of unenforcedRules(described?.workers === true)) {
     findings.push(unenforced(rule, file, what, reason));
   }
-  const verdicts = verdictsOf(findings, free, restricted);
+  const verdicts = verdictsOf(findings, restricted, last);
   const subnet = described?.subnet ?? file;
   return { subnet, entry, verdicts, findings, ok: findings.every(({ kind }) => kind !== "broken") };
 }
 
 function verdictsOf(
   findings: readonly Finding[],
-  free: ProbeResult,
-  restricted: ProbeResult | undefined,
+  restricted: ProbeResult,
+  last: ProbeResult,
 ): Record<Rule, Verdict> {
   const decided = new Set<Rule>(
-    STAGES.filter((stage) => free.finished.has(stage)).flatMap((stage) => rulesOf[stage]),
+    STAGES.filter((stage) => last.finished.has(stage)).flatMap((stage) => rulesOf[stage]),
   );
-  if (!restricted?.finished.has("disposing")) {
+  for (const rule of last.undecided) decided.delete(rule);
+  if (!restricted.finished.has("disposing")) {
     for (const rule of ["files", "processes"] as const) decided.delete(rule);
   }
   const verdictOf = (rule: Rule): Verdict => {

@@ -4,11 +4,10 @@ import { checkErrors } from "./checkErrors.js";
 import { rulesOf, type FromProbe, type ProbeJob, type Stage } from "./probe/messages.js";
 import type { RecordedTask } from "./probe/record.js";
 import type { Finding, Rule } from "./rules.js";
-import { startProbe, type Probe, type ProbeStart } from "./startProbe.js";
+import { startProbe, type Probe } from "./startProbe.js";
 
 export interface ProbeRun {
   readonly job: ProbeJob;
-  readonly restricted?: ProbeStart["restricted"];
   readonly folder: string;
   readonly stageLimitMs: number;
   readonly onStage: (stage: Stage) => void;
@@ -22,6 +21,10 @@ export interface ProbeResult {
   readonly peakMemoryBytes: number | undefined;
   /** Stages that came to their end. */
   readonly finished: ReadonlySet<Stage>;
+  /** Rules of theirs that could not be looked at all the same. */
+  readonly undecided: ReadonlySet<Rule>;
+  /** Whether it had to be killed in the middle of a stage. */
+  readonly hung: boolean;
 }
 
 /** How long a process whose parts are all disposed of may take to end by itself. */
@@ -32,6 +35,9 @@ export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
   return new Promise((resolve) => {
     const findings: Finding[] = [];
     const finished = new Set<Stage>();
+    const undecided = new Set<Rule>();
+    let hung = false;
+    let isKilled = false;
     let described: ProbeResult["described"];
     let recorded: readonly RecordedTask[] = [];
     let peakMemoryBytes: number | undefined;
@@ -56,13 +62,18 @@ export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
       const [rule = "loads"] = rulesOf[stage];
       add(stage === "disposing" ? "disposal" : rule, error);
     };
+    const kill = (): void => {
+      isKilled = true;
+      probe.kill();
+    };
     const begin = (next: Stage): void => {
       if (next !== stage) finished.add(stage);
       stage = next;
       run.onStage(next);
       endIn(run.stageLimitMs, () => {
         failStage(fail(checkErrors.hangs, { stage: namesOf[stage], limitMs: run.stageLimitMs }));
-        probe.kill();
+        hung = true;
+        kill();
       });
     };
     const receive = (message: FromProbe): void => {
@@ -71,6 +82,8 @@ export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
           return begin(message.stage);
         case "finding":
           return void findings.push(message.finding);
+        case "undecided":
+          return message.rules.forEach((rule) => undecided.add(rule));
         case "described":
           return void (described = message);
         case "recorded":
@@ -80,24 +93,23 @@ export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
           peakMemoryBytes = message.peakMemoryBytes;
           return endIn(EXIT_LIMIT_MS, () => {
             probe.send({ kind: "lingering" });
-            endIn(EXIT_LIMIT_MS, () => probe.kill());
+            endIn(EXIT_LIMIT_MS, kill);
           });
         case "resources": {
           const resources = message.resources.join(", ") || "something";
           add("disposal", fail(checkErrors.lingers, { resources }));
-          return probe.kill();
+          return kill();
         }
       }
     };
     const probe: Probe = startProbe({
-      entry: run.job.entry,
-      ...(run.restricted && { restricted: run.restricted }),
+      home: run.job.folder,
+      ...(run.job.restricted && { restricted: run.job.restricted }),
       folder: run.folder,
       onMessage: receive,
       onExit: (code, lastWords) => {
         clearTimeout(timer);
-        const alreadySaid = findings.some(({ code: known }) => known === checkErrors.hangs.code);
-        if (peakMemoryBytes === undefined && !alreadySaid) {
+        if (!isKilled && (code !== 0 || peakMemoryBytes === undefined)) {
           failStage(
             fail(checkErrors.died, {
               stage: namesOf[stage],
@@ -105,7 +117,7 @@ export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
             }),
           );
         }
-        resolve({ findings, described, recorded, peakMemoryBytes, finished });
+        resolve({ findings, described, recorded, peakMemoryBytes, finished, undecided, hung });
       },
     });
     begin("loading");

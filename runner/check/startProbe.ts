@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ownPackageFolder } from "./pluginFolder.js";
 import type { FromProbe, ToProbe } from "./probe/messages.js";
 
 /** A process that runs a subnet for a check. */
@@ -12,7 +12,8 @@ export interface Probe {
 }
 
 export interface ProbeStart {
-  readonly entry: string;
+  /** The plugin's own folder. */
+  readonly home: string;
   /** Under Node's permission model; without it, anything is allowed. */
   readonly restricted?: { readonly workers: boolean };
   /** An empty folder that the subnet may write to. */
@@ -37,7 +38,9 @@ export function startProbe(start: ProbeStart): Probe {
   });
   const words = lastWordsOf(child);
   child.on("message", (message) => start.onMessage(message as FromProbe)); // from our own main.js
-  child.on("exit", (code) => start.onExit(code, words()));
+  // A message may still be on its way when the process has gone.
+  const disconnected = new Promise<void>((resolve) => child.once("disconnect", resolve));
+  child.on("exit", (code) => void disconnected.then(() => start.onExit(code, words())));
   child.on("error", (error) => start.onExit(null, error.message));
   return {
     send: (message) => {
@@ -60,21 +63,16 @@ function lastWordsOf({ stderr }: ChildProcess): () => string {
 function mainFile(): string {
   const beside = new URL("./probe/main.js", import.meta.url);
   if (existsSync(beside)) return fileURLToPath(beside);
-  return join(packageRoot(), "dist", "runner", "check", "probe", "main.js");
-}
-
-function packageRoot(): string {
-  return dirname(createRequire(import.meta.url).resolve("subnetkit/package.json"));
+  return join(ownPackageFolder(), "dist", "runner", "check", "probe", "main.js");
 }
 
 /**
- * What a subnet may touch: to read its own folder, this package, and every folder of packages above either; to write its folder.
+ * What a subnet may touch: to read its own package, this one, and every folder of packages above either; to write its folder.
  * Native addons stay off, so that models run on their WebAssembly fallback: what is native escapes the permissions.
  */
-function flagsOf({ entry, restricted, folder }: ProbeStart): string[] {
+function flagsOf({ home, restricted, folder }: ProbeStart): string[] {
   if (!restricted) return ["--enable-source-maps"];
-  const home = dirname(realpathSync(fileURLToPath(entry)));
-  const root = realpathSync(packageRoot());
+  const root = realpathSync(ownPackageFolder());
   const readable = outermost([home, root, folder, ...packageFolders(home), ...packageFolders(root)]);
   return [
     "--enable-source-maps",

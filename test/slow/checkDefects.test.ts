@@ -1,9 +1,26 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { checkSubnet } from "../../runner/check/checkSubnet.js";
 import type { CheckReport, Rule } from "../../runner/check/rules.js";
+import { root } from "../architecture/sources.js";
 
 const entryOf = (defect: string): string =>
   new URL(`../fixtures/subnets/nonconforming.mjs?defect=${defect}`, import.meta.url).href;
+
+/** A subnet's package as it stands in a user's folder. */
+function packaged(): string {
+  const folder = mkdtempSync(join(tmpdir(), "subnetkit-packaged-"));
+  cpSync(fileURLToPath(new URL("../fixtures/subnets/packaged", import.meta.url)), folder, {
+    recursive: true,
+  });
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "packaged", type: "module" }));
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(root, join(folder, "node_modules", "subnetkit"));
+  return folder;
+}
 
 const check = (defect: string): Promise<CheckReport> => checkSubnet(entryOf(defect));
 
@@ -27,7 +44,16 @@ const defects: readonly (readonly [defect: string, rule: Rule, code: string])[] 
   ["robust", "robust", "SK3509"],
   ["extreme", "robust", "SK3510"],
   ["files", "files", "SK3514"],
-  ["processes", "processes", "SK3514"],
+  ["processes", "processes", "SK3525"],
+  ["caughtRead", "files", "SK3514"],
+  ["caughtWrite", "files", "SK3524"],
+  ["caughtPromise", "files", "SK3514"],
+  ["caughtAtImport", "files", "SK3514"],
+  ["caughtProcess", "processes", "SK3525"],
+  ["caughtWorker", "processes", "SK3526"],
+  ["stray", "answers", "SK3528"],
+  ["later", "disposal", "SK3528"],
+  ["open", "schemas", "SK1303"],
   ["lingers", "disposal", "SK3515"],
   ["dispose", "disposal", "SK3516"],
   ["dies", "answers", "SK3519"],
@@ -45,6 +71,33 @@ describe("checkSubnet", () => {
     const { findings } = await check("files");
     const finding = findings.find(({ rule }) => rule === "files");
     expect(finding?.file).toMatch(/nonconforming\.mjs:\d+$/);
+  });
+
+  it.concurrent("never runs what was refused a write without the permission model", async () => {
+    const { ok } = await check("caughtWrite");
+    expect(ok).toBe(false);
+    expect(existsSync(join(tmpdir(), "subnetkit-nonconforming"))).toBe(false);
+  });
+
+  it.concurrent("never counts a rule as kept that it could not look at", async () => {
+    const { verdicts } = await check("answers");
+    const { answers, nan, scores, pure, order, robust } = verdicts;
+    expect(answers).toBe("failed");
+    expect({ nan, scores, pure, order, robust }).toEqual({
+      nan: "skipped",
+      scores: "skipped",
+      pure: "skipped",
+      order: "skipped",
+      robust: "skipped",
+    });
+    expect((await check("noTasks")).verdicts.settings).toBe("skipped");
+  });
+
+  it.concurrent("reads its own package, also what lies beside the entry's folder", async () => {
+    const folder = packaged();
+    const { href } = pathToFileURL(join(folder, "src", "index.mjs"));
+    const { findings } = await checkSubnet(href).finally(() => rmSync(folder, { recursive: true }));
+    expect(findings.filter(({ kind }) => kind === "broken")).toEqual([]);
   });
 
   it.concurrent("gives up a subnet that hangs, and says at which step", async () => {

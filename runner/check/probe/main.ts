@@ -2,8 +2,9 @@
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { importPlugin } from "../../subnets/importPlugin.js";
-import type { FromProbe, ToProbe } from "./messages.js";
-import { runProbe } from "./runProbe.js";
+import type { FromProbe, ProbeJob, ToProbe } from "./messages.js";
+import { runProbe, type Trouble } from "./runProbe.js";
+import { watchRefusals } from "./watchRefusals.js";
 
 const folder = process.env["SUBNETKIT_PROBE_FOLDER"] ?? tmpdir();
 const report = (message: FromProbe): void => void process.send?.(message);
@@ -21,10 +22,21 @@ process.on("message", (message: ToProbe) => {
 
 async function run({ job }: Extract<ToProbe, { kind: "job" }>): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await runProbe(job, { report, importModule: importPlugin, folder });
+  await runProbe(job, {
+    report,
+    importModule: importPlugin,
+    folder,
+    onTrouble: (trouble) => listen(job, trouble),
+  });
   // In kilobytes, whatever the system calls it.
   const peakMemoryBytes = process.resourceUsage().maxRSS * 1_024;
   report({ kind: "done", peakMemoryBytes });
   // The channel alone must not keep the process alive: what else does is a finding.
   process.channel?.unref();
+}
+
+function listen({ restricted }: ProbeJob, trouble: Trouble): void {
+  if (restricted) watchRefusals(trouble.refused);
+  process.on("uncaughtException", trouble.stray);
+  process.on("unhandledRejection", trouble.stray);
 }

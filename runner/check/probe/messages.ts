@@ -7,14 +7,18 @@ export interface ProbeJob {
   readonly entry: string;
   /** Tasks of another process, whose scores must come out the same; none when there was no other. */
   readonly recorded: readonly RecordedTask[];
-  /** Runs under the permission model: what is refused is a finding. */
-  readonly restricted: boolean;
+  /** The plugin's own folder. */
+  readonly folder: string;
+  /** Under the permission model what is refused is a finding; `workers`: whether it lets them start. */
+  readonly restricted?: { readonly workers: boolean };
 }
 
 /** Probe → check. A value crosses as a structured clone, tensors included. */
 export type FromProbe =
   | { readonly kind: "stage"; readonly stage: Stage }
   | { readonly kind: "finding"; readonly finding: Finding }
+  /** Rules that this run could not look at. */
+  | { readonly kind: "undecided"; readonly rules: readonly Rule[] }
   | {
       readonly kind: "described";
       readonly subnet: string;
@@ -38,8 +42,8 @@ export type Stage = (typeof STAGES)[number];
 export const rulesOf: Readonly<Record<Stage, readonly Rule[]>> = {
   loading: ["loads", "schemas"],
   models: ["models"],
-  tasks: ["settings", "tasks"],
-  answers: ["answers", "nan"],
+  tasks: ["tasks"],
+  answers: ["answers", "nan", "settings"],
   scores: ["scores", "pure", "order", "robust", "time"],
   disposing: ["memory", "disposal", "files", "processes", "network"],
 };

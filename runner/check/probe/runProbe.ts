@@ -1,16 +1,28 @@
+import { fileURLToPath } from "node:url";
+import { contractErrors } from "../../../core/plugin/contractErrors.js";
 import { loadSubnet, type ImportModule } from "../../../core/plugin/loadSubnet.js";
 import { DEFAULT_MEMORY_MB } from "../../../core/plugin/needs.js";
 import { reasonOf } from "../../../core/plugin/reasonOf.js";
 import type { Subnet } from "../../../core/plugin/subnet.js";
-import { fail } from "../../../core/primitives/errors.js";
+import { fail, isSubnetkitError } from "../../../core/primitives/errors.js";
 import { checkErrors } from "../checkErrors.js";
 import { answerTasks } from "./answerTasks.js";
 import { createCast, type Cast } from "./cast.js";
 import { checkScores } from "./checkScores.js";
 import { createFindings, type Findings } from "./createFindings.js";
 import { drawTasks } from "./drawTasks.js";
-import type { FromProbe, ProbeJob } from "./messages.js";
+import { isPluginsCall } from "./culprit.js";
+import { rulesOf, type FromProbe, type ProbeJob, type Stage } from "./messages.js";
 import { unboundedNumbers } from "./unboundedNumbers.js";
+import type { SeenRefusal } from "./watchRefusals.js";
+
+/** Who is told of what reaches no caller. */
+export interface Trouble {
+  /** An access that was refused, caught or not. */
+  readonly refused: (refusal: SeenRefusal) => void;
+  /** An error that nothing caught. */
+  readonly stray: (error: unknown) => void;
+}
 
 /** What a probe runs with. */
 export interface ProbeTools {
@@ -18,25 +30,55 @@ export interface ProbeTools {
   readonly importModule: ImportModule;
   /** An empty folder that may be written to. */
   readonly folder: string;
+  readonly onTrouble: (trouble: Trouble) => void;
 }
+
+/** Where this package's own modules are. */
+const HOST = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Runs a subnet's own validator and miners through everything that is checked, and reports what is wrong. Never throws. */
 export async function runProbe(job: ProbeJob, tools: ProbeTools): Promise<void> {
-  const { report } = tools;
-  const findings = createFindings(job.entry, (finding) => report({ kind: "finding", finding }));
-  report({ kind: "stage", stage: "loading" });
+  const findings = createFindings(job.entry, job.folder, tools.report);
+  let stage: Stage = "loading";
+  const begin = async (next: Stage): Promise<void> => {
+    // What the stage before left behind comes up now, and is that stage's.
+    await turn();
+    stage = next;
+    tools.report({ kind: "stage", stage });
+  };
+  tools.onTrouble({
+    refused: (refusal) => {
+      if (isPluginsCall(refusal.stack, job.folder, HOST)) findings.refused(refusal);
+    },
+    stray: (error) => {
+      const [rule = "loads"] = rulesOf[stage];
+      findings.broken(stage === "disposing" ? "disposal" : rule, strayError(error), "The plugin", error);
+    },
+  });
+  await begin("loading");
   const subnet = await load(job, tools, findings);
   if (!subnet) return;
+  // A contract that declares workers is read without them first; the check starts again, with them.
+  if (job.restricted?.workers === false && subnet.contract.needs?.workers === true) return;
   const cast = createCast(subnet, tools.folder);
   try {
-    report({ kind: "stage", stage: "models" });
+    await begin("models");
     await cast.loadModels(findings);
-    await play(job, cast, findings, report);
+    await play(job, cast, findings, { ...tools, begin });
   } finally {
-    report({ kind: "stage", stage: "disposing" });
+    await begin("disposing");
     await cast.dispose(findings);
+    await turn();
   }
 }
+
+/** Until what is due now has run: rejections that nobody handles, timers of no delay. */
+async function turn(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+const strayError = (error: unknown): Error => fail(checkErrors.stray, { reason: reasonOf(error) }, error);
 
 async function load(job: ProbeJob, tools: ProbeTools, findings: Findings): Promise<Subnet | undefined> {
   try {
@@ -55,27 +97,37 @@ async function load(job: ProbeJob, tools: ProbeTools, findings: Findings): Promi
     }
     return subnet;
   } catch (error) {
-    findings.broken(
-      "loads",
-      fail(checkErrors.noLoad, { reason: reasonOf(error) }, error),
-      "The entry",
-      error,
-    );
+    findings.undecided("schemas");
+    const loose = looseSchemaOf(error);
+    if (loose) findings.broken("schemas", loose, "The contract", error);
+    const noLoad = fail(checkErrors.noLoad, { reason: reasonOf(error) }, error);
+    findings.broken("loads", noLoad, "The entry", error);
     return undefined;
   }
 }
 
+/** The refusal of a schema that accepts too much, behind what loading it threw. */
+function looseSchemaOf(error: unknown): Error | undefined {
+  for (let cause = error; isSubnetkitError(cause); cause = cause.cause) {
+    if (cause.code === contractErrors.looseSchema.code) return cause;
+  }
+  return undefined;
+}
+
 async function play(
-  { recorded, restricted }: ProbeJob,
+  { recorded }: ProbeJob,
   cast: Cast,
   findings: Findings,
-  report: ProbeTools["report"],
+  { begin, report }: Pick<ProbeTools, "report"> & { readonly begin: (stage: Stage) => Promise<void> },
 ): Promise<void> {
-  report({ kind: "stage", stage: "tasks" });
+  await begin("tasks");
   const drawn = await drawTasks(cast, findings);
-  report({ kind: "stage", stage: "answers" });
+  if (drawn.length === 0) findings.undecided(...rulesOf.answers, ...rulesOf.scores);
+  await begin("answers");
   const answered = await answerTasks(cast, drawn, findings);
-  report({ kind: "stage", stage: "scores" });
+  const isAnswered = answered.some(({ answers }) => answers.some((answer) => "latencyMs" in answer));
+  if (!isAnswered) findings.undecided("nan", ...rulesOf.scores);
+  await begin("scores");
   const scored = await checkScores(cast, answered, recorded, findings);
-  if (!restricted) report({ kind: "recorded", tasks: scored });
+  if (recorded.length === 0) report({ kind: "recorded", tasks: scored });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { culpritOf, refusedOf } from "../../../../../runner/check/probe/culprit.js";
+import { culpritOf, isPluginsCall, refusedOf } from "../../../../../runner/check/probe/culprit.js";
 
 const entry = "file:///plugins/mine/index.js";
 const withStack = (stack: string): Error => Object.assign(new Error("it broke"), { stack });
@@ -29,8 +29,25 @@ describe("refusedOf", () => {
     });
     expect(refusedOf(new Error("outer", { cause: denied }))).toEqual({
       permission: "FileSystemRead",
-      resource: " (/secrets)",
+      resource: "/secrets",
     });
     expect(refusedOf(new Error("something else"))).toBeUndefined();
+  });
+});
+
+describe("isPluginsCall", () => {
+  const isPlugins = (...files: readonly string[]): boolean =>
+    isPluginsCall(files.map((file) => `    at f (${file}:1:1)`).join("\n"), "/plugins/mine", "/host/");
+
+  it("goes by the nearest frame that is the plugin's or this package's", () => {
+    expect(isPlugins("node:fs", "file:///plugins/mine/a.js", "/host/run.js")).toBe(true);
+    expect(isPlugins("/host/models.js", "/plugins/mine/a.js")).toBe(false);
+    expect(isPlugins("/plugins/mine/node_modules/jiti/dist/jiti.cjs", "/plugins/mine/a.js")).toBe(false);
+  });
+
+  it("counts a package that the plugin calls, or imports, as the plugin's", () => {
+    expect(isPlugins("/plugins/mine/node_modules/x/i.js", "/plugins/mine/a.js", "/host/run.js")).toBe(true);
+    expect(isPlugins("/plugins/mine/node_modules/x/i.js", "/host/run.js")).toBe(false);
+    expect(isPlugins("/plugins/mine/node_modules/x/i.js")).toBe(true);
   });
 });
