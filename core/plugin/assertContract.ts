@@ -5,6 +5,7 @@ import { didYouMean } from "../primitives/nearestName.js";
 import type { ContractSpec } from "./contract.js";
 import { contractErrors } from "./contractErrors.js";
 import { HYPERPARAMETER_KINDS, isHyperparameter, kindProblem } from "./hyperparameterKinds.js";
+import { findImpossible } from "./schemaSense.js";
 import { findLoose } from "./schemaStrictness.js";
 import { versionFromText } from "./versionRange.js";
 
@@ -66,6 +67,7 @@ function assertTask(id: string, task: ContractSpec["task"]): void {
     if (task[name] === undefined && (name === "secret" || name === "outcome")) continue;
     const loose = findLoose(task[name], `task.${name}`);
     if (loose) throw fail(contractErrors.looseSchema, { id, ...loose });
+    assertPossible(id, `task.${name}`, task[name]);
   }
 }
 
@@ -137,8 +139,15 @@ function assertHyperparameters(id: string, requested: ContractSpec["hyperparamet
 }
 
 function assertSettings(id: string, path: string, schema: unknown): void {
-  if (isRecord(schema) && schema["type"] === "object") return;
-  throw fail(contractErrors.badField, { id, path, reason: "is not a schema of an object" });
+  if (!isRecord(schema) || schema["type"] !== "object") {
+    throw fail(contractErrors.badField, { id, path, reason: "is not a schema of an object" });
+  }
+  assertPossible(id, path, schema);
+}
+
+function assertPossible(id: string, path: string, schema: unknown): void {
+  const impossible = findImpossible(schema, path);
+  if (impossible) throw fail(contractErrors.impossibleSchema, { id, ...impossible });
 }
 
 function assertNames(id: string, path: string, named: Readonly<Record<string, unknown>>): void {
@@ -153,7 +162,8 @@ function assertNames(id: string, path: string, named: Readonly<Record<string, un
  * Settings of profiles and of validators need not be closed: they come from the neuron's owner and unknown ones are refused when they are read.
  *
  * @throws SK1300 id · SK1301 version · SK1302 field · SK1303 schema, with its path · SK1304 name · SK1305 model · SK1309 streaming with
- * batches or commit–reveal · SK1310 a hyperparameter that there is not
+ * batches or commit–reveal · SK1310 a hyperparameter that there is not · SK1312 a schema that
+ * contradicts itself, such as a default that it would refuse
  */
 export function assertContract(contract: ContractSpec): void {
   if (typeof contract.id !== "string" || !isId(contract.id))

@@ -1,6 +1,7 @@
 import { fail } from "../primitives/errors.js";
 import { assertRecord, isRecord, MAX_BATCH_ITEMS } from "./assertRecord.js";
 import { contractErrors } from "./contractErrors.js";
+import { findImpossible } from "./schemaSense.js";
 import type { ModelReference } from "./models.js";
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -13,8 +14,11 @@ function assertPorts(id: string, name: string, ports: ModelReference["inputs"], 
   if (ports === undefined) return;
   assertRecord(id, path, ports);
   for (const [port, schema] of Object.entries(ports)) {
-    if (isRecord(schema) && isRecord(schema["tensor"])) continue;
-    throw fail(contractErrors.badModel, { id, name, reason: `declares ${port} by no Tensor schema` });
+    if (!isRecord(schema) || !isRecord(schema["tensor"])) {
+      throw fail(contractErrors.badModel, { id, name, reason: `declares ${port} by no Tensor schema` });
+    }
+    const impossible = findImpossible(schema, `${path}.${port}`);
+    if (impossible) throw fail(contractErrors.impossibleSchema, { id, ...impossible });
   }
 }
 
@@ -44,7 +48,7 @@ const MODEL_FIELDS = ["runtime", "path", "sha256", "inputs", "outputs", "licence
 /**
  * Checks what a contract says of one of its models; the file itself is read when it is loaded.
  *
- * @throws SK1302 an unknown field · SK1305 anything else
+ * @throws SK1302 an unknown field · SK1312 a tensor that can't be · SK1305 anything else
  */
 export function assertModel(id: string, name: string, model: ModelReference): void {
   assertRecord(id, `models.${name}`, model, MODEL_FIELDS);

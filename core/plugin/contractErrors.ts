@@ -62,4 +62,9 @@ export const contractErrors = defineErrors({
     message: 'A {kind} of {subnet} has the field "{field}"{hint}, which is none of {known}.',
     next: "Correct or remove it. What else a {kind} needs belongs into a variable, or into the instance of a class.",
   },
+  impossibleSchema: {
+    code: "SK1312",
+    message: "{id}: nothing can be what the schema at {path} says: {reason}.",
+    next: "Correct the bounds, the tensor or the default there.",
+  },
 });

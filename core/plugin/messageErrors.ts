@@ -32,4 +32,9 @@ export const messageErrors = defineErrors({
     message: "{subject}: {given} items where {expected} were asked for.",
     next: "Answer a batch with one item for each of the request, in its order, undefined where it failed.",
   },
+  impossibleTensor: {
+    code: "SK1326",
+    message: "The schema of a tensor: {path} {reason}.",
+    next: "Correct that option of Tensor().",
+  },
 });

@@ -78,6 +78,68 @@ describe("a contract", () => {
     expect(messageOf(refuse({ models: { a: model } }))).toContain('"licence"');
   });
 
+  it("has schemas that something can meet, and names the place where nothing can", () => {
+    const byHand = (tensorOptions: object): unknown => ({ type: "object", tensor: tensorOptions });
+    const wrong: readonly (readonly [fields: object, path: string])[] = [
+      [task({ request: byHand({ dtype: "float32", shape: [-1] }) }), "task.request says: shape[0]"],
+      [
+        task({
+          secret: Type.Object(
+            { a: Type.Array(Type.Unsafe(byHand({ dtype: "half", shape: [] }) as object), { maxItems: 2 }) },
+            closed,
+          ),
+        }),
+        "task.secret.a[] says: dtype",
+      ],
+      [task({ response: Type.Integer({ minimum: 5, maximum: 4 }) }), "task.response says: minimum 5"],
+      [task({ response: Type.Integer({ minimum: 0.2, maximum: 0.8 }) }), "task.response says: minimum 0.2"],
+      [task({ response: Type.String({ minLength: 9, maxLength: 8 }) }), "task.response says: minLength 9"],
+      [
+        { profiles: { a: Type.Object({ draws: Type.Integer({ default: "x" }) }) } },
+        'profiles.a.draws says: the default "x"',
+      ],
+      [
+        { profiles: { a: Type.Object({ in: Type.Object({ n: Type.Number({ maximum: 1, default: 2 }) }) }) } },
+        "profiles.a.in.n says",
+      ],
+      [
+        {
+          profiles: {
+            a: Type.Object({ mode: Type.Union([Type.Literal("a"), Type.Literal("b")], { default: "c" }) }),
+          },
+        },
+        "profiles.a.mode says",
+      ],
+      [
+        { validatorSettings: Type.Object({ url: Type.String({ minLength: 1, default: "" }) }) },
+        "validatorSettings.url says",
+      ],
+      [
+        {
+          models: {
+            m: {
+              ...onnx("./a.onnx", { sha256 }),
+              inputs: { x: byHand({ dtype: "uint8", shape: [1], max: -1 }) },
+            },
+          },
+        },
+        "models.m.inputs.x says: min",
+      ],
+    ];
+    for (const [fields, path] of wrong) {
+      const refused = refuse({ ...fields });
+      expect(codeOf(refused), path).toBe("SK1312");
+      expect(messageOf(refused)).toContain(path);
+    }
+    const right = Type.Object({
+      draws: Type.Integer({ default: 3 }),
+      mode: Type.Union([Type.Literal("a"), Type.Literal("b")], { default: "b" }),
+      inner: Type.Object({ n: Type.Number({ default: 1 }) }, { default: {} }),
+      list: Type.Array(Type.Integer(), { default: [1] }),
+    });
+    expect(refuse({ profiles: { a: right } })).not.toThrow();
+  });
+
   it("has answers travel in one way: as batches, committed to, both, or in parts", () => {
     const batch = { maxItems: 65_536 };
     for (const fields of [
