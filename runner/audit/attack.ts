@@ -11,6 +11,16 @@ export interface Scene {
   readonly leak: Leak;
   /** To be called whenever the attacker runs its model in earnest: what it pays for with compute. */
   readonly spend: () => void;
+  /**
+   * Called for each request for which the attack was tried, where that is not a matter of course, and for each for which it could not be,
+   * with the reason. An attack that could never be tried was not played.
+   */
+  readonly tried: () => void;
+  readonly missed: (reason: string) => void;
+  /** Called for each request that came before the attacker had learnt enough to begin. */
+  readonly waited: () => void;
+  /** Which of the attack's variants is played, where it has some. */
+  readonly variant: string | undefined;
 }
 
 /** What is compared: earnings for each UID, for each run of the model, or for each unit of stake. */
@@ -30,6 +40,8 @@ export interface MinerAttack extends AttackBase {
   readonly role: "miner";
   /** How many UIDs the attacker runs. */
   readonly count: number;
+  /** Ways to attack a subnet with this contract, each played in networks of its own; the one that earns most counts. */
+  readonly variants?: (contract: ContractSpec) => readonly string[];
   readonly create: (scene: Scene) => CreateSimulatedMiner;
 }
 

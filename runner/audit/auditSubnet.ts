@@ -6,7 +6,7 @@ import type { Attack } from "./attack.js";
 import { attackList } from "./attackList.js";
 import { auditErrors } from "./auditErrors.js";
 import { judgeAttack, type AttackResult } from "./judgeAttack.js";
-import type { PlayResult } from "./playAttack.js";
+import type { Play } from "./playAttack.js";
 import { hereInTurn, playAll, type Playground } from "./playground.js";
 
 export interface AuditOptions {
@@ -71,22 +71,29 @@ export async function auditSubnet<C extends ContractSpec>(
   const attacks = chosenAttacks(options.attacks);
   const thresholds = thresholdsOf(options);
   const plays = attacks.flatMap((attack) =>
-    Array.from({ length: seeds }, (_, index) => ({
-      subnet: attacked,
-      attack,
-      seed: String(index + 1),
-      epochs,
-      profile,
-    })),
+    variantsOf(attack, contract).flatMap((variant) =>
+      Array.from({ length: seeds }, (_, index): Play => ({
+        subnet: attacked,
+        attack,
+        ...(variant !== undefined && { variant }),
+        seed: String(index + 1),
+        epochs,
+        profile,
+      })),
+    ),
   );
   const played = await playAll(playground, plays, (count) => options.onPlayed?.(count, plays.length));
-  const resultsOf = (index: number): readonly PlayResult[] =>
-    played.slice(index * seeds, (index + 1) * seeds);
-  const results = attacks.map((attack, index) => judgeAttack(attack, thresholds(attack), resultsOf(index)));
-  const deserted = attacks.find((_, index) => resultsOf(index).every(({ kind }) => kind === "unearned"));
-  if (deserted && played.every(({ kind }) => kind === "unearned")) {
-    throw fail(auditErrors.noHonest, { subnet: contract.id, role: deserted.role, epochs });
+  const [{ attack: anyAttack } = {}] = plays;
+  if (anyAttack && played.every(({ kind }) => kind === "unearned")) {
+    throw fail(auditErrors.noHonest, { subnet: contract.id, role: anyAttack.role, epochs });
   }
+  const results = attacks.map((attack) => {
+    const networks = played.flatMap((result, index) => {
+      const { attack: playedAttack, variant } = plays[index] ?? {};
+      return playedAttack === attack ? [{ variant, result }] : [];
+    });
+    return judgeAttack(attack, thresholds(attack), networks);
+  });
   return {
     subnet: contract.id,
     version: contract.version,
@@ -97,6 +104,10 @@ export async function auditSubnet<C extends ContractSpec>(
     unplayed: results.filter(({ verdict }) => verdict === "unplayed").length,
     ok: results.every(({ verdict }) => verdict !== "pays"),
   };
+}
+
+function variantsOf(attack: Attack, contract: ContractSpec): readonly (string | undefined)[] {
+  return (attack.role === "miner" && attack.variants?.(contract)) || [undefined];
 }
 
 function chosenAttacks(names: readonly string[] | undefined): readonly Attack[] {

@@ -34,31 +34,68 @@ export interface AttackResult {
   readonly compute: number;
   readonly threshold: number;
   readonly verdict: AuditVerdict;
-  /** Why the attack was not played in some network, or in none. */
+  /** Why the attack was not played in a network, or not for all of its requests. */
   readonly reason?: string;
+  /** The variant that the gain is of, the one that earns most, where the attack has several. */
+  readonly variant?: string;
+  readonly variants?: readonly VariantResult[];
 }
 
-/** An attack's verdict from its networks. */
+/** One of the ways in which an attack was played. */
+export interface VariantResult {
+  readonly variant: string;
+  readonly gain: Estimate;
+  readonly gains: readonly number[];
+}
+
+/** A network that an attack was played in. */
+export interface Network {
+  readonly variant: string | undefined;
+  readonly result: PlayResult;
+}
+
+/** An attack's verdict from its networks; of several variants the one that earns most decides. */
 export function judgeAttack(
   { id, role, about, measure }: Attack,
   threshold: number,
-  played: readonly PlayResult[],
+  networks: readonly Network[],
 ): AttackResult {
-  const compared = played.filter((each) => each.kind === "compared");
-  const gains = compared.map(({ gain }) => gain);
-  const gain = estimateOf(gains);
-  const compute = estimateOf(compared.map((each) => each.compute)).mean;
-  const reason = played.map((each) => reasonOf(each, role)).find((each) => each !== undefined);
+  const names = [...new Set(networks.map(({ variant }) => variant))];
+  const variants = names.map((variant) => {
+    const results = networks.flatMap((each) => (each.variant === variant ? [each.result] : []));
+    return { variant, ...measured(results, role) };
+  });
+  const rank = ({ gain: { mean } }: { readonly gain: Estimate }): number => (Number.isNaN(mean) ? -1 : mean);
+  const [best = { variant: undefined, ...measured([], role) }] = variants.toSorted(
+    (a, b) => rank(b) - rank(a),
+  );
+  const { variant, ...numbers } = best;
   return {
     attack: id,
     role,
     about,
     measure,
-    gain,
-    gains,
-    compute,
+    ...numbers,
     threshold,
-    verdict: compared.length === 0 ? "unplayed" : verdictOf(gain, threshold),
+    verdict: numbers.gains.length === 0 ? "unplayed" : verdictOf(numbers.gain, threshold),
+    ...(variant !== undefined && {
+      variant,
+      variants: variants.map(({ variant: name = "", gain, gains }) => ({ variant: name, gain, gains })),
+    }),
+  };
+}
+
+function measured(
+  results: readonly PlayResult[],
+  role: Attack["role"],
+): Pick<AttackResult, "gain" | "gains" | "compute" | "reason"> {
+  const compared = results.filter((each) => each.kind === "compared");
+  const gains = compared.map(({ gain }) => gain);
+  const reason = results.map((each) => reasonOf(each, role)).find((each) => each !== undefined);
+  return {
+    gain: estimateOf(gains),
+    gains,
+    compute: estimateOf(compared.map(({ compute }) => compute)).mean,
     ...(reason !== undefined && { reason }),
   };
 }
@@ -68,7 +105,8 @@ function verdictOf({ mean, halfWidth }: Estimate, threshold: number): AuditVerdi
   return mean + halfWidth > threshold ? "open" : "holds";
 }
 
-function reasonOf({ kind }: PlayResult, role: Attack["role"]): string | undefined {
-  if (kind === "compared") return undefined;
+function reasonOf(result: PlayResult, role: Attack["role"]): string | undefined {
+  if (result.kind === "compared") return result.missed;
+  if (result.kind === "unplayed") return result.reason;
   return `${auditErrors.noHonest.code}: honest ${role}s earn nothing in this network, with the attacker or without`;
 }

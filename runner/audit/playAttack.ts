@@ -9,6 +9,8 @@ import { createLeak, type Leak } from "./leak.js";
 export interface Play {
   readonly subnet: Subnet<ContractSpec>;
   readonly attack: Attack;
+  /** One of the attack's, where it has some. */
+  readonly variant?: string;
   readonly seed: string;
   readonly epochs: number;
   /** Profile of the honest miners. */
@@ -26,10 +28,15 @@ export type PlayResult =
       readonly gain: number;
       /** Runs of the attacker's model for each of an honest miner's; 0 for a validator. */
       readonly compute: number;
+      /** For how many requests the attack could not be tried, and why. */
+      readonly missed?: string;
     }
+  /** The attack could not be tried for a single request, for the first of the reasons. */
+  | { readonly kind: "unplayed"; readonly reason: string }
   /** Nobody in the attack's role earned anything, nor do honest neurons in the same network without the attacker. */
   | { readonly kind: "unearned" };
 
+const TOO_FEW = "there were too few requests to learn from before it could begin";
 const HONEST = "honest";
 const ATTACKER = "attacker";
 const ACCOMPLICE = "accomplice";
@@ -44,10 +51,21 @@ const VALIDATORS = { miner: 2, validator: 4 } as const;
  * @throws what the network throws
  */
 export async function playAttack(play: Play): Promise<PlayResult> {
-  const { subnet, attack, seed, epochs, profile } = play;
+  const { subnet, attack, variant, seed, epochs, profile } = play;
   const leak = createLeak(subnet.contract);
   let spent = 0;
-  const scene: Scene = { subnet, leak, spend: () => (spent += 1) };
+  let tried = 0;
+  let waited = 0;
+  const missed: string[] = [];
+  const scene: Scene = {
+    subnet,
+    leak,
+    spend: () => (spent += 1),
+    tried: () => (tried += 1),
+    missed: (reason) => void missed.push(reason),
+    waited: () => (waited += 1),
+    variant,
+  };
   const network = await createSimulation({
     seed,
     subnets: [stage(subnet, attack, scene, leak, profile)],
@@ -60,9 +78,15 @@ export async function playAttack(play: Play): Promise<PlayResult> {
     const compute = honestCompute === 0 ? 0 : spent / honestCompute;
     const earned =
       attack.role === "miner" ? earnedByMiners(attack, earnings, compute) : earnedByValidators(earnings);
-    if (earned.honest > 0) return { kind: "compared", gain: earned.attacker / earned.honest, compute };
+    const reason = missed[0] ?? (tried === 0 && waited > 0 ? TOO_FEW : undefined);
+    if (reason !== undefined && tried === 0) return { kind: "unplayed", reason };
+    const partly = reason !== undefined && {
+      missed: `for ${missed.length} of ${missed.length + tried} requests: ${reason}`,
+    };
+    if (earned.honest > 0)
+      return { kind: "compared", gain: earned.attacker / earned.honest, compute, ...partly };
     const isRuin = earned.attacker > 0 || (await honestEarnAlone(play));
-    return isRuin ? { kind: "compared", gain: Infinity, compute } : { kind: "unearned" };
+    return isRuin ? { kind: "compared", gain: Infinity, compute, ...partly } : { kind: "unearned" };
   } finally {
     await network.dispose();
   }

@@ -1,39 +1,99 @@
 import { fail } from "../../../core/primitives/errors.js";
-import { mapNumbers } from "../../../core/plugin/mapNumbers.js";
 import type { Random } from "../../../core/primitives/random.js";
 import { roleErrors } from "../../../core/roles/roleErrors.js";
 import type { CreateSimulatedMiner } from "../../simulate/seat.js";
 import type { Scene } from "../attack.js";
 import { requestKeys } from "../requestKey.js";
 import { wholeResponse } from "../wholeResponse.js";
-import { rangeOf, type NumberRange } from "./rangeOf.js";
+import { mapFields, type NumberField } from "./mapFields.js";
+import { rangesOf, type Range, type Ranges } from "./rangeOf.js";
+
+/** Answers to different requests that ranges are learnt from. */
+const LEARNT = 8;
+
+/** A number as its filler sees it: what the schema allows, and what it was in answers to other requests. */
+export interface Blank extends NumberField {
+  /** In the first answer, always the same one. */
+  readonly first: Range | undefined;
+  /** In all answers that are known. */
+  readonly known: Range | undefined;
+}
 
 /**
  * A miner that answers in the right form with numbers of its own choice. The form is taken from the profile's answer, which is not
- * counted as work, since every form-filler could do it. Numbers are chosen by the very first answer alone, whose request gets none, so that
- * right ones don't show through.
+ * counted as work, since every form-filler could do it. Numbers are chosen by the answers to other requests alone, so that right ones
+ * don't show through: the very first request gets none. A form without numbers would be an
+ * honest answer, so none is given.
+ *
+ * @param numberFor `undefined` while too little is known to choose
  */
 export function fillForm(
-  { subnet }: Scene,
-  numberFrom: (range: NumberRange, random: Random) => number,
+  { subnet, tried, missed, waited }: Scene,
+  numberFor: (blank: Blank, random: Random) => number | undefined,
 ): CreateSimulatedMiner {
   const keyOf = requestKeys(subnet.contract);
-  let first: { readonly key: string; readonly range: NumberRange } | undefined;
+  const schema = subnet.contract.task.response;
+  const learnt = new Map<string, Ranges>();
+  const firsts = new Map<string, { readonly key: string; readonly range: Range }>();
+  const learn = (key: string, ranges: Ranges): void => {
+    if (learnt.size < LEARNT) learnt.set(key, ranges);
+    for (const [path, range] of ranges) if (!firsts.has(path)) firsts.set(path, { key, range });
+  };
+  /** What was learnt of a place from other requests than this one. */
+  const blankAt = (field: NumberField, key: string): Blank => {
+    const { path } = field;
+    const first = firsts.get(path);
+    const others = [...learnt].flatMap(([other, ranges]) => (other === key ? [] : (ranges.get(path) ?? [])));
+    return { ...field, first: first?.key === key ? undefined : first?.range, known: rangeOfAll(others) };
+  };
   return async (_, __, own) => {
     const miner = await own();
     return {
       solve: async (request, call) => {
         const key = keyOf(request);
         const form = await wholeResponse(miner.solve(request, call));
-        const found = rangeOf(form);
-        if (!first && found) first = { key, range: found };
-        if (!first || first.key === key) throw fail(roleErrors.cancelled);
-        const { range } = first;
-        return mapNumbers(form, () => {
-          const number = numberFrom(range, call.random);
-          return range.areIntegers ? Math.round(number) : number;
+        const ranges = rangesOf(schema, form);
+        if (ranges.size === 0) {
+          missed("the answer has no numbers that could be chosen");
+          throw fail(roleErrors.cancelled);
+        }
+        learn(key, ranges);
+        const blanks = new Map<string, Blank>();
+        let isReady = true;
+        const filled = mapFields(schema, form, (_number, field) => {
+          const blank = blanks.get(field.path) ?? blankAt(field, key);
+          blanks.set(field.path, blank);
+          const number = numberFor(blank, call.random);
+          isReady &&= number !== undefined;
+          return allowed(number ?? 0, field);
         });
+        if (!isReady) {
+          waited();
+          throw fail(roleErrors.cancelled);
+        }
+        tried();
+        return filled;
       },
+      dispose: () => miner.dispose?.(),
     };
   };
+}
+
+function rangeOfAll(ranges: readonly Range[]): Range | undefined {
+  if (ranges.length === 0) return undefined;
+  const mean = ranges.reduce((sum, each) => sum + each.mean, 0) / ranges.length;
+  return {
+    low: Math.min(...ranges.map(({ low }) => low)),
+    high: Math.max(...ranges.map(({ high }) => high)),
+    mean,
+  };
+}
+
+/** The nearest number that the schema allows. */
+function allowed(
+  number: number,
+  { minimum = -Infinity, maximum = Infinity, isInteger }: NumberField,
+): number {
+  const inBounds = Math.min(Math.max(number, minimum), maximum);
+  return isInteger === true ? Math.round(inBounds) : inBounds;
 }

@@ -39,8 +39,8 @@ export function auditPage(report: AuditReport): string {
 function section(title: string, results: readonly AttackResult[]): string {
   if (results.length === 0) return "";
   const rows = results.map(
-    ({ attack, gain, threshold, compute, role, measure, verdict, about, reason, gains }) =>
-      `<tr><td>${attack}</td><td>${gainText(gain.mean, "–")}</td><td>${widthText(gain.halfWidth, "–")}</td><td>${threshold}</td><td>${role === "miner" && !Number.isNaN(compute) ? compute.toFixed(2) : "–"}</td><td>${measure}</td><td class="${verdict}">${verdictWords[verdict]}</td><td class="words">${escapeHtml(reason === undefined ? about : `${about}; not played${gains.length === 0 ? ": " : " "}${reason}`)}</td></tr>`,
+    ({ variant, attack, gain, threshold, compute, role, measure, verdict, about, reason, gains }) =>
+      `<tr><td>${attack}${variant === undefined ? "" : `, ${escapeHtml(variant)}`}</td><td>${gainText(gain.mean, "–")}</td><td>${widthText(gain.halfWidth, "–")}</td><td>${threshold}</td><td>${role === "miner" && !Number.isNaN(compute) ? compute.toFixed(2) : "–"}</td><td>${measure}</td><td class="${verdict}">${verdictWords[verdict]}</td><td class="words">${escapeHtml(reason === undefined ? about : `${about}; not played${gains.length === 0 ? ": " : " "}${reason}`)}</td></tr>`,
   );
   return [
     `<section><h2>${title}</h2><div class="plot">${gainPlot(results)}</div><div class="scroll"><table>`,

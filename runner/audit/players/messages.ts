@@ -4,6 +4,7 @@ import type { PlayResult } from "../playAttack.js";
 /** One attack in one network, as a process is asked to play it: by the attack's id, since functions don't travel. */
 export interface PlayRequest {
   readonly attack: string;
+  readonly variant?: string;
   readonly seed: string;
   readonly epochs: number;
   readonly profile: string;

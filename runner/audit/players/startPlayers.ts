@@ -60,7 +60,7 @@ export function startPlayers(entry: string, atOnce: number): Players {
   };
 }
 
-function playIn(player: ChildProcess, { attack, seed, epochs, profile }: Play): Promise<PlayResult> {
+function playIn(player: ChildProcess, { attack, variant, seed, epochs, profile }: Play): Promise<PlayResult> {
   return new Promise((resolve, reject) => {
     const died = (reason: string): void => {
       reject(fail(auditErrors.playerDied, { attack: attack.id, seed, reason }));
@@ -77,7 +77,13 @@ function playIn(player: ChildProcess, { attack, seed, epochs, profile }: Play): 
       if (answer.kind === "played") resolve(answer.result);
       else reject(errorOf(answer));
     });
-    const request: PlayRequest = { attack: attack.id, seed, epochs, profile };
+    const request: PlayRequest = {
+      attack: attack.id,
+      ...(variant !== undefined && { variant }),
+      seed,
+      epochs,
+      profile,
+    };
     player.send(request);
   });
 }

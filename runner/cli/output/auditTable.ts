@@ -38,14 +38,26 @@ export function renderAudit(report: AuditReport, colours: Colours): string {
 
 /** What an attack does, and why it was not played where it was not. */
 function described(
-  { attack, about, gains, reason }: AttackResult,
+  { attack, about, gains, reason, variants }: AttackResult,
   seeds: number,
   colours: Colours,
 ): string[] {
-  const lines = [colours.bold(attack), ...paragraph(about, 4)];
+  const lines = [colours.bold(attack), ...paragraph(about, 4), ...variantLines(variants)];
   if (reason === undefined) return lines;
-  const where = gains.length === 0 ? "" : ` in ${seeds - gains.length} of ${seeds} networks`;
-  return [...lines, ...paragraph(`Not played${where}: ${reason}.`, 4)];
+  return [...lines, ...paragraph(`Not played${whereUnplayed(gains.length, seeds)} ${reason}.`, 4)];
+}
+
+function variantLines(variants: AttackResult["variants"] = []): string[] {
+  if (variants.length < 2) return [];
+  const text = variants
+    .map(({ variant, gain }) => `${variant} ${gainText(gain.mean, "not played")}`)
+    .join(" · ");
+  return paragraph(`Gains: ${text}.`, 4);
+}
+
+function whereUnplayed(played: number, seeds: number): string {
+  if (played === 0) return ":";
+  return played < seeds ? ` in ${seeds - played} of ${seeds} networks:` : "";
 }
 
 function whatIsUnplayed({ results }: AuditReport): string[] {

@@ -10,6 +10,8 @@ import { renderAudit } from "../../../runner/cli/output/auditTable.js";
 
 export interface Audited extends AuditOptions {
   readonly seeds: number;
+  /** Attacks that can't be played on this subnet. */
+  readonly unplayed?: readonly string[];
 }
 
 /** What earns 0.000 of honest work on every bundled subnet, far below its usual threshold: CI sees when that changes. */
@@ -33,12 +35,16 @@ const shown = ({ attack, gain, threshold, verdict }: AttackResult): object => ({
  */
 export async function expectNothingPays<C extends ContractSpec>(
   subnet: Subnet<C>,
-  { thresholds, ...options }: Audited,
+  { thresholds, unplayed = [], ...options }: Audited,
 ): Promise<void> {
   const limits = { ...idleThresholds, ...thresholds };
   const { results, ...rest } = await auditSubnet(subnet, { ...options, thresholds: limits });
   // What an attack still earns is shown, whatever the verdict.
   process.stderr.write(`\n${renderAudit({ results, ...rest }, coloursFor({}))}\n`);
+  const notPlayed = results.filter(({ verdict }) => verdict === "unplayed");
+  expect(notPlayed.map(({ attack }) => attack)).toEqual(unplayed);
   // The interval as a whole has to be below the threshold.
-  expect(results.filter(({ verdict }) => verdict !== "holds").map(shown)).toEqual([]);
+  expect(results.filter(({ verdict }) => verdict !== "holds" && verdict !== "unplayed").map(shown)).toEqual(
+    [],
+  );
 }

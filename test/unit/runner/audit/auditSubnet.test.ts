@@ -1,8 +1,10 @@
+import { Type } from "@sinclair/typebox";
 import { describe, expect, it } from "vitest";
 import { auditSubnet, type AuditOptions } from "../../../../runner/audit/auditSubnet.js";
 import type { AttackResult } from "../../../../runner/audit/judgeAttack.js";
 import { attackList } from "../../../../runner/audit/attackList.js";
 import { reportJson } from "../../../../runner/audit/reportJson.js";
+import { lists } from "./lists.js";
 import { oneNumber } from "./oneNumber.js";
 import { squares } from "./squares.js";
 
@@ -106,6 +108,88 @@ describe("auditSubnet", () => {
       const worthless = oneNumber({ solve: (number) => number, score: () => 0 });
       const audit = auditSubnet(worthless, { ...options, attacks: ["copy", "garbage"] });
       expect(await codeOf(() => audit)).toBe("SK3603");
+    });
+  });
+
+  it("finds what overfitting earns where tasks are batches", async () => {
+    const { gain, verdict } = await play(lists(), "overfit", { seeds: 1, epochs: 3 });
+    expect(gain.mean).toBeGreaterThan(1.3);
+    expect(verdict).toBe("pays");
+  });
+
+  describe("says that nothing was played", () => {
+    const options = { seeds: 1, epochs: 2 };
+
+    it("where the task generator or the scorer can't be run by others", async () => {
+      const closed = oneNumber({
+        onRound: (privateSeed) => {
+          if (!/^[0-9a-f]+$/.test(privateSeed)) throw new Error("no seed of mine");
+        },
+        solve: (number) => number,
+        score: () => 1,
+      });
+      const { verdict, reason, gains } = await play(closed, "overfit", options);
+      expect(verdict).toBe("unplayed");
+      expect(reason).toMatch(/task generator.*no seed of mine/);
+      expect(gains).toEqual([]);
+    });
+
+    it.each(["overfit", "random"])("where an answer has no numbers for %s", async (attack) => {
+      const words = oneNumber({
+        value: Type.String({ maxLength: 9 }),
+        solve: (number) => `word ${number}`,
+        score: () => 1,
+      });
+      const { verdict, reason } = await play(words, attack, options);
+      expect(verdict).toBe("unplayed");
+      expect(reason).toContain("no numbers");
+    });
+
+    it("where an attacker has learnt too little to begin", async () => {
+      const same = oneNumber({ solve: () => 5, score: () => 1 });
+      const { verdict, reason } = await play(same, "random", options);
+      expect(verdict).toBe("unplayed");
+      expect(reason).toContain("too few");
+    });
+  });
+
+  describe("draws and chooses numbers", () => {
+    const options = { seeds: 1, epochs: 3 };
+
+    it("at random from the spread of several answers, of one number each", async () => {
+      const wide = oneNumber({ solve: (number) => number, score: (value) => (value > 500 ? 1 : 0.5) });
+      const spread = await play(wide, "random", options);
+      const constant = await play(wide, "constant", options);
+      expect(spread.variants?.map(({ variant }) => variant)).toEqual(["spread of answers"]);
+      // No constant earns what lies between the two scores.
+      expect(spread.gain.mean).not.toBeCloseTo(constant.variants?.[0]?.gain.mean ?? NaN, 2);
+      expect(spread.gain.mean).toBeGreaterThan(0.7);
+      expect(spread.gain.mean).toBeLessThan(1.3);
+    });
+
+    it("at random from what the schema allows, where honest answers are all alike", async () => {
+      const value = Type.Number({ minimum: 0, maximum: 1 });
+      const inner = oneNumber({ value, solve: () => 1, score: (answer) => (answer < 0.5 ? 1 : 0.5) });
+      const { variants, gain } = await play(inner, "random", options);
+      expect(variants?.map(({ variant }) => variant)).toEqual(["spread of answers", "schema's bounds"]);
+      expect(gain.mean).toBeGreaterThan(1.2);
+      expect(gain.mean).toBeLessThan(1.8);
+    });
+
+    it.each([
+      ["zero", 0],
+      ["maximum", 9],
+    ])("constant: finds a scorer that pays for %s alone", async (variant, paid) => {
+      const value = Type.Number({ minimum: -7, maximum: 9 });
+      const loving = oneNumber({
+        value,
+        solve: (number) => 1 + (number % 5),
+        score: (answer) => (answer === paid ? 1 : 0.1),
+      });
+      const found = await play(loving, "constant", options);
+      expect(found).toMatchObject({ variant, verdict: "pays" });
+      expect(found.gain.mean).toBeGreaterThan(5);
+      expect(found.variants?.map((each) => each.variant)).toEqual(["mean", "zero", "minimum", "maximum"]);
     });
   });
 

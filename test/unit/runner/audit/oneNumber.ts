@@ -1,4 +1,4 @@
-import { Type, type TNumber } from "@sinclair/typebox";
+import { Type, type TSchema } from "@sinclair/typebox";
 import { defineContract } from "../../../../core/plugin/defineContract.js";
 import { defineSubnet } from "../../../../core/plugin/defineSubnet.js";
 import type { Subnet } from "../../../../core/plugin/subnet.js";
@@ -8,8 +8,11 @@ const closed = { additionalProperties: false };
 
 /** What differs between subnets whose miners answer a number with a number. */
 export interface OneNumber {
-  readonly value?: TNumber;
-  readonly solve: (number: number, random: Random) => number;
+  /** Of the value in an answer; any number if left out. */
+  readonly value?: TSchema;
+  /** Told each round's seed that is the validator's own. */
+  readonly onRound?: (privateSeed: string) => void;
+  readonly solve: (number: number, random: Random) => unknown;
   /** Of a missing answer; 0 if left out. */
   readonly missing?: () => number;
   /** Of one answer. */
@@ -17,7 +20,7 @@ export interface OneNumber {
 }
 
 /** A subnet whose miners answer a number from 0 to 999 with a number. Each validator has six tasks a round. */
-export function oneNumber({ value = Type.Number(), missing, solve, score }: OneNumber): Subnet {
+export function oneNumber({ value = Type.Number(), onRound, missing, solve, score }: OneNumber): Subnet {
   const contract = defineContract({
     id: "one-number",
     version: "1.0.0",
@@ -40,13 +43,14 @@ export function oneNumber({ value = Type.Number(), missing, solve, score }: OneN
     },
     validator: () =>
       Promise.resolve(() => ({
-        createTasks: ({ seed }) => {
+        createTasks: ({ seed, privateSeed }) => {
+          onRound?.(privateSeed);
           const random = randomFrom(seed);
           return Array.from({ length: 6 }, () => ({ request: { number: random.integer(1_000) } }));
         },
         score: ({ request, answers, random }) =>
           answers.map(({ response, peer }) =>
-            response ? score(response.value, request.number, peer.uid, random) : (missing?.() ?? 0),
+            response ? score(Number(response.value), request.number, peer.uid, random) : (missing?.() ?? 0),
           ),
       })),
   });
