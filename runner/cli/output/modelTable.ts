@@ -26,7 +26,7 @@ export function renderModels(models: readonly ModelDescription[], colours: Colou
       sha256.slice(0, HASH_DIGITS),
       licence ?? "unknown",
       latency === undefined ? "?" : `${Number(latency.medianMs.toPrecision(3))} ms`,
-      runtime ?? "?",
+      runtime === undefined ? "?" : shortRuntime(runtime),
     ]),
   );
   const [portTitles = "", ...ports] = renderTable(
@@ -41,7 +41,26 @@ export function renderModels(models: readonly ModelDescription[], colours: Colou
       ? ["", `${colours.red(problem.code)} ${subnet} ${name}: ${problem.message}`, `  Next: ${problem.next}`]
       : [],
   );
-  return [colours.dim(titles), ...rows, "", colours.dim(portTitles), ...ports, ...problems];
+  return [
+    colours.dim(titles),
+    ...rows,
+    "",
+    colours.dim(portTitles),
+    ...ports,
+    ...runtimeNotes(models),
+    ...problems,
+  ];
+}
+
+/** A runtime says in parentheses why it is not another one; the column has no room for that. */
+const shortRuntime = (runtime: string): string => runtime.replace(/ \(.*$/, "");
+
+/** Each reason once, below the tables. */
+function runtimeNotes(models: readonly ModelDescription[]): readonly string[] {
+  const told = models.flatMap(({ runtime }) =>
+    runtime !== undefined && runtime !== shortRuntime(runtime) ? [runtime] : [],
+  );
+  return told.length === 0 ? [] : ["", ...new Set(told)];
 }
 
 function portRow(

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sha256Hex } from "../../../../core/primitives/hash.js";
 import { createPackage, type PackageOptions } from "../../../../runner/scaffold/createPackage.js";
+import { root } from "../../../architecture/sources.js";
 
 let folder: string;
 beforeEach(() => {
@@ -65,6 +66,18 @@ describe("createPackage", () => {
     await createPackage(options({ force: true }));
     expect(read("README.md")).not.toContain("vendor/");
   });
+
+  it.each(["subnet", "plugin"] as const)(
+    "lets no dependency of a %s run a script at install",
+    async (kind) => {
+      await createPackage(options({ kind }));
+      const scriptsOf = (text: string): unknown =>
+        (JSON.parse(text) as { allowScripts: unknown }).allowScripts;
+      const own = scriptsOf(readFileSync(join(root, "package.json"), "utf8"));
+      expect(scriptsOf(read("package.json"))).toEqual(own);
+      expect(Object.values(own as object)).toEqual([false, false, false, false]);
+    },
+  );
 
   it.each(["subnet", "plugin"] as const)("links no page of the web in the README of a %s", async (kind) => {
     await createPackage(options({ kind }));

@@ -37,3 +37,18 @@ it("lists models, their tensors, and what is wrong", () => {
     "  Next: Restore it.",
   ]);
 });
+
+it("tells once, below the tables, why a runtime is not the usual one", () => {
+  const runtime = "onnxruntime-web 1 (onnxruntime-node can't be loaded: it is not there (at all))";
+  const models = ["a", "b"].map((name) => ({
+    subnet: "s",
+    name,
+    kind: "onnx" as const,
+    path: "/a.onnx",
+    sha256: "0123456789abcdef",
+    runtime,
+  }));
+  const lines = renderModels(models, picocolors.createColors(false));
+  expect(lines[1]?.endsWith("onnxruntime-web 1")).toBe(true);
+  expect(lines.filter((line) => line.includes("can't be loaded"))).toEqual([runtime]);
+});
