@@ -1,6 +1,11 @@
+import { fileURLToPath } from "node:url";
+import { messageErrors } from "../../core/plugin/messageErrors.js";
 import { isSubnetkitError } from "../../core/primitives/errors.js";
+import { configFile } from "../config/loadConfig.js";
 import { planDev, type DevPlan } from "../dev/planDev.js";
 import { CTRL_C, listenToKeys } from "../dev/listenToKeys.js";
+import type { PluginWatch } from "../dev/watchPlugin.js";
+import { watchRestart } from "../dev/watchRestart.js";
 import { watchSubnets } from "../dev/watchSubnets.js";
 import { devnetErrors } from "../devnet/devnetErrors.js";
 import type { NeuronRole } from "../devnet/reports.js";
@@ -15,7 +20,7 @@ type Outcome = "done" | "again";
 /** Calls back when the files of a subnet change. */
 type OnChange = (entry: string) => unknown;
 
-/** Runs `subnetkit dev` until it has its epochs, or until Ctrl-C. Sets exit code 1 if a subnet could not run. */
+/** Runs `subnetkit dev` until it has its epochs, or until Ctrl-C. Sets exit code 1 if a subnet or one of its roles could not run, or settings were refused. */
 export async function runDev(names: readonly string[], options: DevOptions): Promise<void> {
   const plan = await planDev({ ...options, subnets: [...names, ...(options.subnet ?? [])] }, process.cwd());
   const view = devView(options);
@@ -35,13 +40,7 @@ export async function runDev(names: readonly string[], options: DevOptions): Pro
   const watching = options.watch && options.epochs === undefined;
   let onChange: OnChange = () => undefined;
   let running: Devnet | undefined;
-  const watch = watching
-    ? await watchSubnets(
-        plan.subnets.map(({ entry }) => entry),
-        plan.dataFolder === undefined ? [] : [plan.dataFolder],
-        (entry) => onChange(entry),
-      )
-    : undefined;
+  const watches = watching ? await watchAll(plan, options, view, (entry) => onChange(entry)) : [];
   if (!options.json)
     stopListening = listenToKeys(process.stdin, {
       " ": () => running?.skip("block"),
@@ -83,8 +82,28 @@ export async function runDev(names: readonly string[], options: DevOptions): Pro
     }
   } finally {
     stopListening();
-    await watch?.close();
+    await Promise.all(watches.map((watch) => watch.close()));
   }
+}
+
+/** Watches the files of subnets, which are loaded anew, and those that are read once. */
+async function watchAll(
+  plan: DevPlan,
+  { config }: DevOptions,
+  view: DevView,
+  onChange: OnChange,
+): Promise<readonly PluginWatch[]> {
+  const file = configFile(process.cwd(), config);
+  const readOnce = [
+    ...(file === undefined ? [] : [file]),
+    ...(plan.plugins ?? []).map(({ entry }) => fileURLToPath(entry)),
+  ];
+  const written = plan.dataFolder === undefined ? [] : [plan.dataFolder];
+  const entries = plan.subnets.map(({ entry }) => entry);
+  return Promise.all([
+    watchSubnets(entries, [...written, ...readOnce], onChange),
+    watchRestart(readOnce, (changed) => view.needsRestart(changed)),
+  ]);
 }
 
 /** Starts the network. Undefined when no subnet can be loaded, but the files are watched: it is tried again when they change. */
@@ -132,8 +151,10 @@ async function finished(devnet: Devnet, { epochs }: DevOptions): Promise<Outcome
 async function end(devnet: Devnet, outcome: Outcome, { epochs }: DevOptions, view: DevView): Promise<void> {
   try {
     if (outcome === "again") return;
-    view.summary(devnet.summary(), epochs);
-    if (devnet.failedEntries.length > 0) process.exitCode = 1;
+    const summary = devnet.summary();
+    view.summary(summary, epochs);
+    const isRefused = summary.problems.some(({ error }) => error.code === messageErrors.badSettings.code);
+    if (!devnet.isWhole || isRefused) process.exitCode = 1;
   } finally {
     await devnet.stop();
   }

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { reasonOf } from "../../core/plugin/reasonOf.js";
 import { fail } from "../../core/primitives/errors.js";
+import { pluginTrace } from "../neuron/pluginTrace.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import { configErrors } from "./configErrors.js";
 import type { SubnetkitConfig } from "./configSchema.js";
@@ -24,7 +25,7 @@ const NAMES = ["ts", "mts", "js", "mjs", "json"].map((ending) => `subnetkit.conf
  * path and what is allowed there · SK3314 for two of them
  */
 export async function loadConfig(folder: string, named?: string): Promise<LoadedConfig | undefined> {
-  const file = named === undefined ? findConfig(folder) : resolve(folder, named);
+  const file = configFile(folder, named);
   if (file === undefined) return undefined;
   if (!existsSync(file)) throw fail(configErrors.notFound, { file });
   const value = await read(file);
@@ -43,6 +44,15 @@ async function assertConfig(file: string, value: unknown): Promise<void> {
   if (problem) throw fail(configErrors.invalid, { file, ...problem });
 }
 
+/**
+ * The configuration of a folder, or the file that is named, whether it is there or not.
+ *
+ * @throws SK3314 for two of them
+ */
+export function configFile(folder: string, named?: string): string | undefined {
+  return named === undefined ? findConfig(folder) : resolve(folder, named);
+}
+
 function findConfig(folder: string): string | undefined {
   const found = NAMES.filter((name) => existsSync(join(folder, name)));
   if (found.length > 1) throw fail(configErrors.twoFiles, { files: found.join(", ") });
@@ -55,7 +65,8 @@ async function read(file: string): Promise<unknown> {
     if (file.endsWith(".json")) return JSON.parse(readFileSync(file, "utf8"));
     module = await importPlugin(pathToFileURL(file).href);
   } catch (cause) {
-    throw fail(configErrors.unreadable, { file, reason: reasonOf(cause) }, cause);
+    const trace = pluginTrace(cause, dirname(file), process.env["SUBNETKIT_STACK"] === "1");
+    throw fail(configErrors.unreadable, { file, reason: reasonOf(cause).trim() }, { trace, cause });
   }
   if (typeof module !== "object" || module === null || !("default" in module)) {
     throw fail(configErrors.noDefaultExport, { file });

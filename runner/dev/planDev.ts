@@ -7,6 +7,7 @@ import type { SubnetPlan } from "../devnet/subnetPlan.js";
 import { usualPlan } from "../config/usualPlan.js";
 import { bundledSubnets } from "../subnets/bundledSubnets.js";
 import { isSubnetPackage } from "../subnets/entryOfFolder.js";
+import { resolveKernelPlugin } from "../subnets/resolveKernelPlugin.js";
 import { resolveSubnet } from "../subnets/resolveSubnet.js";
 
 /** What the command line says: each field overrides the configuration's. */
@@ -35,7 +36,7 @@ export interface DevPlan {
  * else the folder's own, when it is a subnet's package; else the bundled ones. A subnet that is named on the command line and in the
  * configuration keeps the miners and validators that stand there.
  *
- * @throws SK3300–SK3304 for a subnet that can't be found · SK3310–SK3314 for the configuration
+ * @throws SK3300–SK3304 for a subnet that can't be found · SK3303–SK3306 for a kernel plugin · SK3310–SK3314 for the configuration
  */
 export async function planDev(flags: DevFlags, folder: string): Promise<DevPlan> {
   const loaded = await loadConfig(folder, flags.config);
@@ -62,8 +63,8 @@ export async function planDev(flags: DevFlags, folder: string): Promise<DevPlan>
 }
 
 function pluginPlanOf(plugin: string | PluginConfig, home: string): PluginPlan {
-  if (typeof plugin === "string") return { entry: resolveSubnet(plugin, home) };
-  return { entry: resolveSubnet(plugin.plugin, home), config: plugin.config };
+  if (typeof plugin === "string") return { entry: resolveKernelPlugin(plugin, home) };
+  return { entry: resolveKernelPlugin(plugin.plugin, home), config: plugin.config };
 }
 
 function subnetsOf(folder: string): SubnetPlan[] {

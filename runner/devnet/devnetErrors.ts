@@ -35,12 +35,17 @@ export const devnetErrors = defineErrors({
   badHyperparameter: {
     code: "SK2207",
     message: "{subnet} asks for hyperparameter {name} = {value}, which has to be {range}.",
-    next: "Correct `hyperparameters` in its contract.",
+    next: "Correct `hyperparameters` of the contract, or of the configuration where that sets {name}.",
   },
   wrongMessage: {
     code: "SK2208",
     message: "The {role} worker of {subnet} sent a message that is wrong in {where}: it was dropped.",
     next: "Look for code of the plugin that changes what Node's message ports do; without any, it is a defect of Subnetkit.",
+  },
+  kernelPluginThrew: {
+    code: "SK2210",
+    message: "The kernel plugin {plugin} threw where nobody catches it: {reason}.",
+    next: "Catch it in the plugin: in its timers, streams and promises that nobody awaits. The network and the plugin go on.",
   },
   strayMessage: {
     code: "SK2209",

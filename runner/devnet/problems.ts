@@ -3,18 +3,18 @@ import type { Problem } from "./reports.js";
 
 /** Collects contained failures: the same code of the same neuron is one problem with a count. */
 export interface Problems {
-  add(netuid: number | undefined, uid: number | undefined, failure: WorkerFailure): void;
+  add(netuid: number | undefined, uid: number | undefined, failure: WorkerFailure, plugin?: string): void;
   list(): readonly Problem[];
 }
 
 export function createProblems(told: (problem: Problem) => void): Problems {
   const byKey = new Map<string, Problem>();
   return {
-    add: (netuid, uid, { trace, ...error }) => {
+    add: (netuid, uid, { trace, ...error }, plugin) => {
       // A subnet that was not loaded has no number: its message names it.
       const key = `${netuid ?? error.message}/${uid ?? ""}/${error.code}`;
       const count = (byKey.get(key)?.count ?? 0) + 1;
-      const problem = { netuid, uid, error, ...(trace && { trace }), count };
+      const problem = { netuid, uid, ...(plugin && { plugin }), error, ...(trace && { trace }), count };
       byKey.set(key, problem);
       told(problem);
     },

@@ -1,5 +1,6 @@
 import { reportOf } from "../../core/primitives/errors.js";
 import type { WorkerFailure } from "../neuron/messages.js";
+import { carriedTrace } from "../neuron/carriedTrace.js";
 import type { DevnetEvents } from "./devnetEvents.js";
 import type { SubnetHost } from "./subnetHost.js";
 
@@ -27,8 +28,7 @@ export function tellInspectors(events: DevnetEvents, netuid: number, { inspector
 
 /** An error that a worker reported, with the plugin's own lines that came with it. */
 export function failureOf(error: unknown): WorkerFailure {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  const trace = typeof cause === "object" && cause !== null && "trace" in cause ? cause.trace : undefined;
-  // A worker handle puts it there as its worker sent it.
-  return { ...reportOf(error), ...(Array.isArray(trace) && { trace: trace as readonly string[] }) };
+  // A worker handle puts them there as its worker sent them.
+  const trace = carriedTrace(error);
+  return { ...reportOf(error), ...(trace.length > 0 && { trace }) };
 }

@@ -30,6 +30,8 @@ export interface Problem {
   /** Undefined for a subnet that could not be loaded. */
   readonly netuid: number | undefined;
   readonly uid: number | undefined;
+  /** A kernel plugin that runs: it belongs to no subnet. */
+  readonly plugin?: string;
   readonly error: ErrorReport;
   /** The plugin's own lines that led there, for people. */
   readonly trace?: readonly string[];

@@ -52,6 +52,8 @@ export interface DevnetOptions {
 export interface Devnet {
   /** Entries of the subnets that could not be loaded: the chain is without them. */
   readonly failedEntries: readonly string[];
+  /** Whether every subnet was loaded and none of them has lost its miners' or its validators' thread since. */
+  readonly isWhole: boolean;
   /** Resolves after `epochs` epochs of every subnet. Rejects when blocks can't go on. */
   finished(epochs: number): Promise<void>;
   summary(): Summary;
@@ -97,7 +99,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
     if (options.dataFolder !== undefined) store = await openStore(options.dataFolder);
     kernel = await startKernelPlugins(
       options.plugins ?? [],
-      (failure) => problems.add(undefined, undefined, failure),
+      (failure, plugin) => problems.add(undefined, undefined, failure, plugin),
       sayingLogger(logFromOf(options), (said) => options.events.said(said)),
     );
     const consensus = consensusIn(kernel.scope);
@@ -152,8 +154,11 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       .map(({ entry }) => entry)
       .filter((entry) => !hosts.some(({ source }) => source === entry));
     return {
-      failedEntries,
       ...runNetwork(options, network, node, hosts, { observations, problems, marketplace }, release),
+      failedEntries,
+      get isWhole() {
+        return failedEntries.length === 0 && hosts.every((host) => host.isWhole);
+      },
     };
   } catch (error) {
     await release();
@@ -188,7 +193,7 @@ function runNetwork(
   hosts: readonly SubnetHost[],
   watched: Watched,
   release: () => Promise<void>,
-): Omit<Devnet, "failedEntries"> {
+): Omit<Devnet, "failedEntries" | "isWhole"> {
   const { observations, problems, marketplace } = watched;
   const { chain, engine } = node;
   const progress = createEpochProgress(

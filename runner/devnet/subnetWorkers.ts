@@ -33,6 +33,8 @@ export interface SubnetWorkers {
   readonly description: SubnetDescription;
   /** Where debuggers attach, by role. */
   readonly inspectorUrls: Readonly<Partial<Record<NeuronRole, string>>>;
+  /** Whether none of them was lost. */
+  readonly isWhole: boolean;
   /** Starts the neurons. Resolves once all that can run are running. */
   start(what: StartSubnet, events: WorkerEvents): Promise<void>;
   /** Resolves once both have done everything that block `height` set off. */
@@ -109,6 +111,9 @@ export async function loadSubnetWorkers(
     return {
       description,
       inspectorUrls,
+      get isWhole() {
+        return workers.every(({ isLost }) => !isLost);
+      },
       start: (what, events) => startBoth(miners, loadValidators(), what, events),
       handled: (height) => all((worker) => worker.handled(height)),
       reached: (height) => all((worker) => worker.reached(height)),

@@ -22,6 +22,8 @@ export interface WorkerHandle {
   readonly role: WorkerData["role"];
   /** False once it failed, died or was given up. */
   readonly alive: boolean;
+  /** Whether it failed, died or was given up; not that it was stopped. */
+  readonly isLost: boolean;
   /** Where a debugger attaches, once that is known. */
   readonly inspectorUrl: string | undefined;
   /** What the subnet's entry file says of itself. Rejects when it can't be loaded, with the plugin's own lines in the cause. */
@@ -157,6 +159,9 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
     role: data.role,
     get alive() {
       return failure === undefined && !stopping;
+    },
+    get isLost() {
+      return failure !== undefined;
     },
     get inspectorUrl() {
       return inspectorUrl;

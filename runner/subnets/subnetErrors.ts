@@ -7,6 +7,16 @@ export const subnetErrors = defineErrors({
     message: "There is no subnet {name}.",
     next: "Use a bundled one ({bundled}), the path of a folder or entry file, or the name of an installed package.",
   },
+  unknownPlugin: {
+    code: "SK3305",
+    message: "There is no kernel plugin {name}.",
+    next: "Use the path of a folder or entry file, relative to the configuration, or the name of an installed package.",
+  },
+  noPluginEntry: {
+    code: "SK3306",
+    message: "The kernel plugin {name} has no entry file.",
+    next: "Name it in package.json, in subnetkit.plugin, or call it index.ts.",
+  },
   noEntry: {
     code: "SK3301",
     message: "The folder {folder} has no entry file of a subnet.",

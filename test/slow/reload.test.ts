@@ -147,6 +147,17 @@ describe("subnetkit dev, while its subnet's files change", () => {
     await nextEpoch();
   });
 
+  it("says of its configuration that it counts after a new start, and reloads nothing for it", async () => {
+    writeFileSync(join(folder, "subnetkit.config.ts"), "export default {};\n");
+    start();
+    await until(() => count("epoch") >= 1);
+    writeFileSync(join(folder, "subnetkit.config.ts"), "export default { blockMs: 100 };\n");
+    await until(() => stderr.includes("subnetkit.config.ts changed"));
+    edit("miners.ts", "value * 2", "value * 3");
+    await until(() => count("reloaded") > 0);
+    expect(count("reloaded")).toBe(1);
+  });
+
   it("opens a debugger for the role that is named", async () => {
     start("--inspect-miner");
     await until(() => count("inspectable") > 0);

@@ -15,11 +15,16 @@ export interface DevView extends DevnetEvents {
   summary(summary: Summary, epochs: number | undefined): void;
   /** No subnet can be loaded; a change of their files is waited for. */
   waiting(): void;
+  /** A file changed that is read once, when the network starts. */
+  needsRestart(file: string): void;
   /** A subnet can be loaded by now, but the chain that is kept was made without it. */
   needsNewChain(entry: string): void;
 }
 
-type Problems = Pick<DevView, "problem" | "reloadFailed" | "loadsSlowly" | "waiting" | "needsNewChain">;
+type Problems = Pick<
+  DevView,
+  "problem" | "reloadFailed" | "loadsSlowly" | "waiting" | "needsRestart" | "needsNewChain"
+>;
 
 /** Chooses how a run is shown: for people, as JSON, or hardly at all. Problems always go to standard error. */
 export function devView(options: DevOptions): DevView {
@@ -41,6 +46,7 @@ function problems(printer: ProblemPrinter): Problems {
       ),
     waiting: () =>
       tell("No subnet can be loaded. The network starts when that changes: mend the errors above."),
+    needsRestart: (file) => tell(`${file} changed; this counts once the network is started again.`),
     needsNewChain: (entry) =>
       tell(
         `${fileURLToPath(entry)} changed, but the chain in the data folder is without it: give another --data folder.`,

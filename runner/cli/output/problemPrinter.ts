@@ -24,13 +24,14 @@ export function problemPrinter(): ProblemPrinter {
     process.stderr.write(`${lines.join("\n")}\n`);
   };
   return {
-    print: ({ netuid, uid, error, trace }) => {
+    print: ({ netuid, uid, plugin, error, trace, count }) => {
+      if (plugin !== undefined && count > 1) return;
       const key = `${netuid ?? ""} ${error.code} ${error.message}`;
       if (netuid !== undefined) {
         if (told.has(key)) return;
         told.set(key, netuid);
       }
-      write(whereText(netuid, uid), { ...error, ...(trace && { trace }) });
+      write(whereText(netuid, uid, plugin), { ...error, ...(trace && { trace }) });
     },
     printAgain: write,
     forget: (netuid) => {

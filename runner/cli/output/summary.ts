@@ -16,8 +16,8 @@ export function renderSummary(summary: Summary, colours: Colours): string {
       answers === 0 ? [] : [`  ${subnet}: clients bought ${answersText(answers)}.`],
     ),
     ...summary.problems.map(
-      ({ error, count, netuid, uid }) =>
-        `  ${colours.yellow(error.code)} × ${count} (${whereText(netuid, uid)}) ${error.message}`,
+      ({ error, count, netuid, uid, plugin }) =>
+        `  ${colours.yellow(error.code)} × ${count} (${whereText(netuid, uid, plugin)}) ${error.message}`,
     ),
     `  State hash ${summary.stateHash}`,
   ].join("\n");
@@ -45,7 +45,8 @@ function unusable(rows: readonly NeuronRow[]): string[] {
 const answersText = (count: number): string => (count === 1 ? "1 answer" : `${count} answers`);
 
 /** Which neuron or subnet a problem is about. */
-export function whereText(netuid: number | undefined, uid: number | undefined): string {
+export function whereText(netuid: number | undefined, uid: number | undefined, plugin?: string): string {
+  if (plugin !== undefined) return `kernel plugin ${plugin}`;
   if (netuid === undefined) return "not loaded";
   return uid === undefined ? `netuid ${netuid}` : `netuid ${netuid}, UID ${uid}`;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadConfig } from "../../../../runner/config/loadConfig.js";
+import { carriedTrace } from "../../../../runner/neuron/carriedTrace.js";
 
 let folder: string;
 beforeEach(() => {
@@ -63,6 +64,15 @@ describe("loadConfig", () => {
   ])("refuses %s", async (_, name, text, code) => {
     write(name, text);
     await expect(loadConfig(folder)).rejects.toMatchObject({ code });
+  });
+
+  it.each([
+    ["does not compile", "export default {\n  seed: : 7,\n};\n", "at subnetkit.config.ts:2"],
+    ["throws", "const a = 1;\n\nthrow new Error(`no ${a}`);\n", "at subnetkit.config.ts:3"],
+  ])("names the line of one that %s", async (_, text, place) => {
+    write("subnetkit.config.ts", text);
+    const error: unknown = await loadConfig(folder).catch((refusal: unknown) => refusal);
+    expect(carriedTrace(error)[0]).toBe(place);
   });
 
   it("refuses a file that is not there, and two at once", async () => {

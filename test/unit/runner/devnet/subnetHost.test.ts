@@ -48,6 +48,7 @@ function world(): {
               hyperparameters: {},
             },
             inspectorUrls: {},
+            isWhole: true,
             started: [],
             stopped: false,
             start: async (what, events) => {

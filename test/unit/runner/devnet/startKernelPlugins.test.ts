@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import type { SealedBlockNote } from "../../../../core/plugin/kernelHooks.js";
+import type { Scope } from "../../../../core/plugin/scope.js";
+import { startKernelPlugins, type KernelPlugins } from "../../../../runner/devnet/startKernelPlugins.js";
+import type { WorkerFailure } from "../../../../runner/neuron/messages.js";
+import { sayingLogger } from "../../../../runner/neuron/sayingLogger.js";
+import { root } from "../../../architecture/sources.js";
+
+const file = join(root, "test", "fixtures", "plugins", "throwing.mjs");
+const listeners = (): readonly ((error: Error) => void)[] =>
+  process.listeners("uncaughtException") as ((error: Error) => void)[];
+
+let scope: Scope | undefined;
+afterEach(() => scope?.dispose());
+
+interface Told extends WorkerFailure {
+  readonly plugin: string | undefined;
+}
+
+async function start(): Promise<KernelPlugins & { readonly told: Told[] }> {
+  const told: Told[] = [];
+  const started = await startKernelPlugins(
+    [{ entry: pathToFileURL(file).href }],
+    (failure, plugin) => told.push({ ...failure, plugin }),
+    sayingLogger("none", () => undefined),
+  );
+  ({ scope } = started);
+  return { ...started, told };
+}
+
+describe("a kernel plugin that throws", () => {
+  it("is told of once, with its own lines first, however often its tap throws", async () => {
+    const { told, hooks } = await start();
+    for (const height of [1, 2, 3]) hooks.call.block({ height } as SealedBlockNote);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(told.map(({ code, plugin }) => [code, plugin])).toEqual([["SK1340", "throwing"]]);
+    expect(told[0]?.trace?.[0]).toMatch(/^at throwing\.mjs:\d+/);
+  });
+
+  it("is told of by its frames where nobody catches it; other errors are not its", async () => {
+    const before = listeners();
+    const { told } = await start();
+    const [caught, ...more] = listeners().filter((listener) => !before.includes(listener));
+    expect(more).toEqual([]);
+    const error = new Error("in a timer");
+    error.stack = `Error: in a timer\n    at Timeout._onTimeout (${pathToFileURL(file).href}:5:13)\n    at node:internal/timers:1:1`;
+    caught?.(error);
+    expect(told.map(({ code, plugin, trace }) => [code, plugin, trace?.[0]])).toEqual([
+      ["SK2210", "throwing", "at throwing.mjs:5  Timeout._onTimeout"],
+    ]);
+    expect(() => caught?.(new Error("of the kernel"))).toThrow("of the kernel");
+    expect(listeners()).toEqual(before);
+  });
+
+  it("is not listened to once it has ended", async () => {
+    const before = listeners();
+    await start();
+    await scope?.dispose();
+    expect(listeners()).toEqual(before);
+  });
+});
