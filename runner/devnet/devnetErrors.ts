@@ -47,6 +47,12 @@ export const devnetErrors = defineErrors({
     message: "The kernel plugin {plugin} threw where nobody catches it: {reason}.",
     next: "Catch it in the plugin: in its timers, streams and promises that nobody awaits. The network and the plugin go on.",
   },
+  loops: {
+    code: "SK2211",
+    message:
+      "The miner UID {uid} of {subnet} has computed for {seconds} s in one call without a break: the thread of the subnet's miners was given up.",
+    next: "Look for a loop in its `solve` that never ends. What really takes so long has to await something now and then, or all miners of the thread stand still.",
+  },
   strayMessage: {
     code: "SK2209",
     message: "The {role} worker of {subnet} posts messages to its parent thread, and nobody reads them.",

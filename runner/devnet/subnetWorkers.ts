@@ -138,7 +138,7 @@ async function startBoth(
   events: WorkerEvents,
 ): Promise<void> {
   const startRole = (worker: WorkerHandle): void => {
-    worker.onFailure((error) => events.problem(undefined, error));
+    worker.onFailure((error, uid) => events.problem(uid, error));
     worker.onMessage((message: FromWorker) => {
       if (message.kind === "round") events.round(message.round);
       if (message.kind === "remembers") events.remembers(message.uid, message.state);

@@ -15,6 +15,8 @@ import { workerFailure } from "../neuron/workerFailure.js";
 import type { NeuronRole } from "./reports.js";
 import { systemClock } from "../../core/roles/systemClock.js";
 import { devnetErrors } from "./devnetErrors.js";
+import { readSolveMark, solveMemory } from "../neuron/solveMark.js";
+import { watchForLoop } from "./watchForLoop.js";
 import { afterRunning } from "./runningTime.js";
 
 /** A worker thread that hosts one role of one subnet, as the main thread sees it. */
@@ -30,8 +32,8 @@ export interface WorkerHandle {
   describe(): Promise<SubnetDescription>;
   send(message: ToWorker): void;
   onMessage(receive: (message: FromWorker) => void): void;
-  /** Calls back when the worker can't go on, with the reason; at once where it couldn't already. */
-  onFailure(failed: (error: WorkerFailure) => void): void;
+  /** Calls back when the worker can't go on, with the reason, and the UID where it is one neuron's; at once where it couldn't already. */
+  onFailure(failed: (error: WorkerFailure, uid?: number) => void): void;
   /** Resolves once the worker said "ready", or can't go on. */
   ready(): Promise<void>;
   /** Resolves once block `height` is handled, or the worker can't go on; gives up on a worker that hangs. */
@@ -47,16 +49,26 @@ const LOAD_TIMEOUT_MS = 60_000;
 const HANDLE_TIMEOUT_MS = 300_000;
 const STOP_TIMEOUT_MS = 3_000;
 
-/** Starts a worker on `entry`, the compiled neuron worker. */
-export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
+/** For how long one call of a plugin may compute without a break, at least. */
+const LOOP_S = 60;
+/** And how many times as long as the contract has it answer. */
+const LOOP_TIMEOUTS = 4;
+
+/**
+ * Starts a worker on `entry`, the compiled neuron worker.
+ *
+ * @param loopS seconds after which a call that never yields is taken for an endless loop
+ */
+export function startWorker(entry: URL, data: WorkerData, loopS = LOOP_S): WorkerHandle {
+  const solving = solveMemory();
   const { port1: line, port2: itsLine } = new MessageChannel();
   const worker = new Worker(entry, {
-    workerData: { ...data, line: itsLine } satisfies ThreadData,
+    workerData: { ...data, line: itsLine, solving } satisfies ThreadData,
     name: `${data.role}s`,
     transferList: [itsLine, ...(data.models ? [data.models] : [])],
   });
   const receivers = new Set<(message: FromWorker) => void>();
-  const failureListeners = new Set<(error: WorkerFailure) => void>();
+  const failureListeners = new Set<(error: WorkerFailure, uid?: number) => void>();
   /** Ends of waits that are under way: a worker that is gone must not keep anybody, nor a timer the process. */
   const waits = new Set<() => void>();
   let description: SubnetDescription | undefined;
@@ -67,15 +79,18 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
   /** What is wrong in what it says, each told once, also to who listens later. */
   const complaints = new Map<string, FromWorker>();
   let failure: WorkerFailure | undefined;
+  /** The neuron that the failure is of, where that is known. */
+  let culprit: number | undefined;
   let stopping = false;
   let handledHeight = -1;
   let isReady = false;
   let inspectorUrl: string | undefined;
 
-  const give = (error: WorkerFailure): void => {
+  const give = (error: WorkerFailure, uid?: number): void => {
     if (failure || stopping) return;
     failure = error;
-    for (const listener of failureListeners) listener(error);
+    culprit = uid;
+    for (const listener of failureListeners) listener(error, uid);
     for (const finish of waits) finish();
     void worker.terminate();
   };
@@ -111,7 +126,19 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
   worker.on("error", (error: unknown) =>
     died(error instanceof Error ? error.message : `it threw ${inspect(error)}`, error),
   );
+  const limitS = (): number => Math.max(loopS, ((description?.timeoutMs ?? 0) * LOOP_TIMEOUTS) / 1_000);
+  const endWatch = watchForLoop(
+    systemClock,
+    // A thread that stands at a breakpoint does not loop.
+    () => (data.inspect ? undefined : readSolveMark(solving)),
+    limitS,
+    (uid, seconds) => {
+      const loops = fail(devnetErrors.loops, { uid, subnet: name().subnet, seconds });
+      give(reportOf(loops), uid);
+    },
+  );
   worker.on("exit", (code) => {
+    endWatch();
     died(`exit code ${code}`);
     line.close();
   });
@@ -182,7 +209,7 @@ export function startWorker(entry: URL, data: WorkerData): WorkerHandle {
       receivers.add(listener);
     },
     onFailure: (failed) => {
-      if (failure) failed(failure);
+      if (failure) failed(failure, culprit);
       else failureListeners.add(failed);
     },
     ready: () =>

@@ -4,6 +4,7 @@ import type { SubnetView } from "../../core/roles/ports.js";
 import type { WsTransport } from "../../plugins/transport-ws/createWsTransport.js";
 import type { Client } from "../../plugins/rpc/client/connect.js";
 import type { FromWorker, NeuronPlan } from "./messages.js";
+import type { SolveMark } from "./solveMark.js";
 import type { LogThreshold } from "./sayingLogger.js";
 
 /** What hosting neurons of one subnet takes. */
@@ -25,6 +26,8 @@ export interface HostOptions {
   readonly scope: Scope;
   /** The subnet as of now. */
   readonly view: SubnetView;
+  /** Where a miner's code is noted while it runs. */
+  readonly mark: SolveMark;
   readonly report: (message: FromWorker) => void;
 }
 

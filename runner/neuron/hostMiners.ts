@@ -1,7 +1,10 @@
+import type { ContractSpec } from "../../core/plugin/contract.js";
 import { createMiner } from "../../core/plugin/createMiner.js";
 import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
 import { createHookHost } from "../../core/plugin/hookHost.js";
 import { roleHooks } from "../../core/plugin/roleHooks.js";
+import type { Miner } from "../../core/plugin/subnet.js";
+import type { SolveMark } from "./solveMark.js";
 import { use } from "../../core/plugin/scope.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
 import { signerFromSeed } from "../../core/primitives/keys.js";
@@ -84,7 +87,7 @@ async function startMiner(
   });
   const role = createMinerRole({
     contract: subnet.contract,
-    miner: plugin,
+    miner: marked(plugin, plan.uid, options.mark),
     genesisHash: options.genesisHash,
     view,
     signer,
@@ -111,6 +114,17 @@ async function startMiner(
   const endpoint = options.lockstep ? `ws://uid-${plan.uid}.netuid-${netuid}.devnet` : listener.endpoint;
   const chain = nodeChain(options.node, options.genesisHash, signer);
   return { miner: { uid: plan.uid, role, chain, endpoint }, address: listener.endpoint };
+}
+
+/** A miner whose calls are noted while they compute: when one never ends, the main thread can say whose it is. */
+function marked(miner: Miner<ContractSpec>, uid: number, mark: SolveMark): Miner<ContractSpec> {
+  const solve: Miner<ContractSpec>["solve"] = (request, call) =>
+    mark.during(uid, () => miner.solve(request, call));
+  if (!miner.solveBatch) return { solve };
+  return {
+    solve,
+    solveBatch: (requests, call) => mark.during(uid, () => miner.solveBatch?.(requests, call) ?? []),
+  };
 }
 
 /** Announces a miner's endpoint until the chain has it. */

@@ -15,6 +15,7 @@ import type { FromWorker, ToWorker, WorkerData } from "./messages.js";
 import { readSubnetView } from "./nodeChain.js";
 import { PATIENT_MS } from "./patience.js";
 import { createPatientClock } from "./patientClock.js";
+import type { SolveMark } from "./solveMark.js";
 import { workerLogger } from "./workerLogger.js";
 
 /** What a thread runs of a subnet. */
@@ -24,6 +25,7 @@ export interface RoleOptions extends Pick<WorkerData, "source" | "role" | "model
   /** Where an endpoint that the chain names leads. */
   readonly resolveEndpoint: (endpoint: string) => string;
   readonly report: (message: FromWorker) => void;
+  readonly mark: SolveMark;
   /** Is told what ends it. */
   readonly giveUp: (error: unknown) => void;
 }
@@ -49,7 +51,7 @@ export function startRole(options: RoleOptions): RunningRole {
 }
 
 async function run(options: RoleOptions, scope: ReturnType<typeof createScope>): Promise<void> {
-  const { subnet, role, message, resolveEndpoint, report, giveUp } = options;
+  const { subnet, role, message, mark, resolveEndpoint, report, giveUp } = options;
   const { netuid, neurons, lockstep, logFrom, dataFolder, buyerSeed } = message;
   // The node is this process's own: that it is slow to answer, as on a busy machine, is no reason to do without.
   const node = await connect(message.rpcUrl, { timeoutMs: PATIENT_MS });
@@ -76,6 +78,7 @@ async function run(options: RoleOptions, scope: ReturnType<typeof createScope>):
     transport,
     scope,
     view,
+    mark,
     report,
   });
   report({ kind: "ready" });

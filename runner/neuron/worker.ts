@@ -7,9 +7,10 @@ import type { Subnet } from "../../core/plugin/subnet.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import type { FromWorker, SubnetDescription, ThreadData, ToWorker } from "./messages.js";
 import type { RunningRole } from "./startRole.js";
+import { createSolveMark } from "./solveMark.js";
 import { workerFailure } from "./workerFailure.js";
 
-const { source, role, inspect, complete, models, line } = workerData as ThreadData;
+const { source, role, inspect, complete, models, line, solving } = workerData as ThreadData;
 // What the plugin can't reach it can't speak on by mistake.
 for (const name of Object.keys(workerData as object)) Reflect.deleteProperty(workerData as object, name);
 
@@ -23,7 +24,17 @@ let running: RunningRole | undefined;
 
 async function start(subnet: Subnet, message: Extract<ToWorker, { kind: "start" }>): Promise<void> {
   const { startRole } = await import("./startRole.js");
-  running = startRole({ source, role, models, subnet, message, resolveEndpoint, report, giveUp });
+  running = startRole({
+    source,
+    role,
+    models,
+    mark: createSolveMark(solving),
+    subnet,
+    message,
+    resolveEndpoint,
+    report,
+    giveUp,
+  });
   await running.started;
 }
 

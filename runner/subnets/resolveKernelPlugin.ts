@@ -8,7 +8,7 @@ import { subnetErrors } from "./subnetErrors.js";
  *
  * @param from folder that paths are relative to and packages are looked for from
  * @throws SK3305 for a name that means nothing · SK3306 for a folder or package without an entry · SK3303, SK3304 for its package.json
- * @example resolveKernelPlugin("./plugins/watch.ts", "/home/alice/my-subnet");
+ * @example resolveKernelPlugin("./plugins/watch.ts", dirname(configFile));
  */
 export function resolveKernelPlugin(name: string, from: string): string {
   if (Object.hasOwn(bundledSubnets, name)) throw fail(subnetErrors.unknownPlugin, { name });

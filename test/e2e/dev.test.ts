@@ -45,6 +45,10 @@ describe("subnetkit dev", () => {
     expect(byIncentive.at(-1)).toBe("randomWalk");
     expect(summary.conservation).toBe(true);
     expect(summary.problems).toEqual([]);
+    // The network has a buyer, who got something.
+    expect(summary.sales.map(({ subnet, answers }) => [subnet, answers > 0])).toEqual([
+      ["price-prediction", true],
+    ]);
     // Conservation is a constant of the wiring unless amounts really moved.
     expect(miners.every((miner) => BigInt(miner.emission) > 0n)).toBe(true);
   });

@@ -41,6 +41,15 @@ describe("a wrong plugin in a network of several", () => {
     expect(code).toBe(1);
   });
 
+  it("is named by its UID when a miner of it loops, and the other subnets go on", async () => {
+    const { code, summary } = await run(["wrong/looping.mjs", "echo.mjs"]);
+    // UID 3 is the innocent one, which nobody can ask any more.
+    const looped = summary.problems.find(({ error }) => error.code === "SK2211");
+    expect([looped?.netuid, looped?.uid]).toEqual([1, 4]);
+    expect(paid(summary, "echo")).toEqual(["exact", "near"]);
+    expect(code).toBe(1);
+  });
+
   it("goes on when a kernel plugin throws in a tap, in a timer and in a promise", async () => {
     const plugin = join(root, "test", "fixtures", "plugins", "throwing.mjs");
     const folder = mkdtempSync(join(tmpdir(), "subnetkit-wrong-"));

@@ -48,6 +48,19 @@ describe("a worker as the main thread sees it", () => {
     expect(worker.alive).toBe(false);
   });
 
+  it("is given up with SK2211 when a neuron's call never ends, and says whose it was", async () => {
+    const worker = startWorker(entry("looping"), data, 1);
+    const told: unknown[] = [];
+    worker.onFailure(({ code }, uid) => told.push([code, uid]));
+    await worker.handled(1);
+    worker.onFailure(({ code }, uid) => told.push(["again", code, uid]));
+    expect(told).toEqual([
+      ["SK2211", 4],
+      ["again", "SK2211", 4],
+    ]);
+    expect([worker.alive, worker.isLost]).toEqual([false, true]);
+  });
+
   it("ends waits when it is stopped", async () => {
     const worker = startWorker(entry("obedient"), data);
     await worker.describe();
