@@ -33,6 +33,8 @@ const defects: readonly (readonly [defect: string, rule: Rule, code: string])[] 
   ["model", "models", "SK3502"],
   ["settings", "settings", "SK3503"],
   ["tasks", "tasks", "SK3504"],
+  ["scoreat", "tasks", "SK3504"],
+  ["weigths", "tasks", "SK3504"],
   ["noTasks", "tasks", "SK3505"],
   ["answers", "answers", "SK3506"],
   ["slow", "time", "SK3507"],

@@ -1,3 +1,4 @@
+import { assertMembers } from "../../../core/plugin/assertMembers.js";
 import type { ContractSpec } from "../../../core/plugin/contract.js";
 import { createMessageCodec } from "../../../core/plugin/messageCodec.js";
 import { compileSchema } from "../../../core/plugin/compileSchema.js";
@@ -66,6 +67,7 @@ function roundOf({ peers }: Cast, height: number): Round {
 
 /** What the wire and the validator's own memory would make of it. */
 function checkTask(contract: ContractSpec, task: Task<ContractSpec>): Task<ContractSpec> {
+  assertMembers(contract.id, "task", task);
   const codec = createMessageCodec(contract);
   const { secret } = contract.task;
   return {
