@@ -28,6 +28,11 @@ export const auditErrors = defineErrors({
     message: "{count} is no number of {unit}.",
     next: "Give a whole number above 0.",
   },
+  noSubnet: {
+    code: "SK3606",
+    message: "It is not said which subnet to audit, and this folder has {count}.",
+    next: "Name one: a bundled subnet, a path or an installed package.",
+  },
   playerDied: {
     code: "SK3605",
     message: "The process that played {attack} with seed {seed} ended: {reason}.",

@@ -5,9 +5,10 @@ import { estimateOf, type Estimate } from "./statistics.js";
 
 /**
  * `holds`: the attack does not pay. `open`: on average it does not, but the interval reaches above the threshold. `unplayed`: nothing
- * is known, for the reason that the result gives; neither held nor paying.
+ * is known, for the reason that the result gives; neither held nor paying. `unmeasured`: a validator that attacks earned in every network
+ * exactly what honest ones did, since nothing there tells them apart; likewise neither.
  */
-export type AuditVerdict = "holds" | "open" | "pays" | "unplayed";
+export type AuditVerdict = "holds" | "open" | "pays" | "unplayed" | "unmeasured";
 
 /** Verdicts as people read them. */
 export const verdictWords: Readonly<Record<AuditVerdict, string>> = {
@@ -15,6 +16,7 @@ export const verdictWords: Readonly<Record<AuditVerdict, string>> = {
   open: "open",
   pays: "pays",
   unplayed: "not played",
+  unmeasured: "not measured",
 };
 
 /** What came of an attack. */
@@ -77,7 +79,7 @@ export function judgeAttack(
     measure,
     ...numbers,
     threshold,
-    verdict: numbers.gains.length === 0 ? "unplayed" : verdictOf(numbers.gain, threshold),
+    ...verdictOf(numbers, role, threshold),
     ...(variant !== undefined && {
       variant,
       variants: variants.map(({ variant: name = "", gain, gains }) => ({ variant: name, gain, gains })),
@@ -100,9 +102,23 @@ function measured(
   };
 }
 
-function verdictOf({ mean, halfWidth }: Estimate, threshold: number): AuditVerdict {
-  if (mean > threshold) return "pays";
-  return mean + halfWidth > threshold ? "open" : "holds";
+/** A gain that is printed as 1.000. */
+const SAME = 0.0005;
+
+function verdictOf(
+  { gain: { mean, halfWidth }, gains }: Pick<AttackResult, "gain" | "gains">,
+  role: Attack["role"],
+  threshold: number,
+): Pick<AttackResult, "verdict" | "reason"> {
+  if (gains.length === 0) return { verdict: "unplayed" };
+  if (mean > threshold) return { verdict: "pays" };
+  // What a miner earns beside its likes depends on its answers alone; what a validator does, on whether others differ from it.
+  if (role === "validator" && gains.every((each) => Math.abs(each - 1) < SAME)) {
+    const reason =
+      "no difference to honest behaviour, whose weights never disagree or change in these networks";
+    return { verdict: "unmeasured", reason };
+  }
+  return { verdict: mean + halfWidth > threshold ? "open" : "holds" };
 }
 
 function reasonOf(result: PlayResult, role: Attack["role"]): string | undefined {

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { fail, isSubnetkitError } from "../../core/primitives/errors.js";
+import { auditErrors } from "../audit/auditErrors.js";
 import { cliErrors } from "./cliErrors.js";
 import { commandOf, createProgram } from "./program.js";
 import { printError } from "./output/printError.js";
@@ -7,7 +8,12 @@ import { printError } from "./output/printError.js";
 /** Exit codes: 0 done, 1 the command failed, 2 it was called wrongly. */
 const FAILED = 1;
 const MISUSED = 2;
-const misuses: readonly string[] = [cliErrors.badOption.code, cliErrors.badExtrinsicId.code];
+const auditMisuses = [
+  auditErrors.unknownAttack.code,
+  auditErrors.badThreshold.code,
+  auditErrors.noSubnet.code,
+];
+const misuses: readonly string[] = [cliErrors.badOption.code, cliErrors.badExtrinsicId.code, ...auditMisuses];
 
 /** Runs one command line and sets the exit code. Never throws. */
 export async function main(args: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { dirname, resolve } from "node:path";
 import { loadSubnet } from "../../core/plugin/loadSubnet.js";
 import { fail } from "../../core/primitives/errors.js";
 import { auditErrors } from "../audit/auditErrors.js";
@@ -7,6 +8,7 @@ import { attackList } from "../audit/attackList.js";
 import { auditSubnet, USUAL_SEEDS } from "../audit/auditSubnet.js";
 import { startPlayers } from "../audit/players/startPlayers.js";
 import { reportJson } from "../audit/reportJson.js";
+import { subnetsHere } from "../config/subnetsHere.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import { resolveSubnet } from "../subnets/resolveSubnet.js";
 import { renderAudit } from "./output/auditTable.js";
@@ -36,10 +38,12 @@ function usualJobs({ attack, seeds = USUAL_SEEDS }: AuditCommandOptions): number
 }
 
 /** Runs `subnetkit audit`. */
-export async function runAudit(name: string, options: AuditCommandOptions): Promise<void> {
+export async function runAudit(name: string | undefined, options: AuditCommandOptions): Promise<void> {
   const { attack, seeds, epochs, profile, threshold = [], html, json } = options;
-  const entry = resolveSubnet(name);
+  const entry = name === undefined ? await entryHere(process.cwd()) : resolveSubnet(name);
   const subnet = await loadSubnet(entry, importPlugin);
+  // Before minutes of work, not after them.
+  if (html !== undefined) await mkdir(dirname(resolve(html)), { recursive: true });
   const jobs = options.jobs ?? usualJobs(options);
   const players = jobs === 1 ? undefined : startPlayers(entry, jobs);
   // On standard error, so that standard output stays the result's own.
@@ -69,6 +73,14 @@ export async function runAudit(name: string, options: AuditCommandOptions): Prom
   const paying = report.results.filter(({ verdict }) => verdict === "pays").map(({ attack }) => attack);
   printError(fail(auditErrors.pays, { subnet: report.subnet, attacks: paying.join(", ") }));
   process.exitCode = 1;
+}
+
+/** The one subnet of the folder. @throws SK3606 */
+async function entryHere(folder: string): Promise<string> {
+  const here = await subnetsHere(folder);
+  const [only] = here;
+  if (!only || here.length > 1) throw fail(auditErrors.noSubnet, { count: here.length });
+  return only.entry;
 }
 
 /** "0.5" for all attacks, "copy=0.5" for one. @throws SK3601 */

@@ -6,7 +6,7 @@ import { verdictWords, type AttackResult } from "../judgeAttack.js";
 import { gainPlot } from "./gainPlot.js";
 
 const verdictStyle = `
-.holds { color: var(--s6); } .open { color: var(--s4); } .pays { color: var(--s8); font-weight: 600; } .unplayed { color: var(--quiet); }
+.holds { color: var(--s6); } .open { color: var(--s4); } .pays { color: var(--s8); font-weight: 600; } .unplayed, .unmeasured { color: var(--quiet); }
 th, td { white-space: nowrap; }
 td.words { text-align: left; color: var(--quiet); min-width: 30ch; white-space: normal; }
 circle.network { fill: var(--card); }
@@ -40,7 +40,7 @@ function section(title: string, results: readonly AttackResult[]): string {
   if (results.length === 0) return "";
   const rows = results.map(
     ({ variant, attack, gain, threshold, compute, role, measure, verdict, about, reason, gains }) =>
-      `<tr><td>${attack}${variant === undefined ? "" : `, ${escapeHtml(variant)}`}</td><td>${gainText(gain.mean, "–")}</td><td>${widthText(gain.halfWidth, "–")}</td><td>${threshold}</td><td>${role === "miner" && !Number.isNaN(compute) ? compute.toFixed(2) : "–"}</td><td>${measure}</td><td class="${verdict}">${verdictWords[verdict]}</td><td class="words">${escapeHtml(reason === undefined ? about : `${about}; not played${gains.length === 0 ? ": " : " "}${reason}`)}</td></tr>`,
+      `<tr><td>${attack}${variant === undefined ? "" : `, ${escapeHtml(variant)}`}</td><td>${gainText(gain.mean, "–")}</td><td>${widthText(gain.halfWidth, "–")}</td><td>${threshold}</td><td>${role === "miner" && !Number.isNaN(compute) ? compute.toFixed(2) : "–"}</td><td>${measure}</td><td class="${verdict}">${verdictWords[verdict]}</td><td class="words">${escapeHtml(reason === undefined ? about : `${about}; ${verdict === "unmeasured" ? "nothing was measured: " : gains.length === 0 ? "not played: " : "not played "}${reason}`)}</td></tr>`,
   );
   return [
     `<section><h2>${title}</h2><div class="plot">${gainPlot(results)}</div><div class="scroll"><table>`,

@@ -8,7 +8,13 @@ const MARGIN = { top: 22, right: 24, bottom: 26, left: 150 } as const;
 const FIFTHS = 5;
 const INNER = WIDTH - MARGIN.left - MARGIN.right;
 
-const colourOf = { holds: "--s6", open: "--s4", pays: "--s8", unplayed: "--quiet" } as const;
+const colourOf = {
+  holds: "--s6",
+  open: "--s4",
+  pays: "--s8",
+  unplayed: "--quiet",
+  unmeasured: "--quiet",
+} as const;
 
 /**
  * Gains of attacks on one scale: a dot for each network, the mean with its interval, and each attack's threshold as a tick. Infinite

@@ -7,7 +7,7 @@ export function auditCommand(): Command {
   const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
   return new Command("audit")
     .description("Attack a subnet in simulated networks, and say what each attack earns beside honest work.")
-    .argument("<subnet>", "bundled subnet, path or installed package")
+    .argument("[subnet]", "bundled subnet, path or installed package (default: this folder's)")
     .option("--attack <name>", "only this attack, repeatable (default: all)", collect)
     .option(
       "--seeds <n>",
@@ -29,7 +29,7 @@ export function auditCommand(): Command {
     .option("--html <file>", "write a page with plots")
     .option("--json", "one JSON object with every number")
     .addHelpText("after", help)
-    .action(async (subnet: string, options: AuditCommandOptions) => {
+    .action(async (subnet: string | undefined, options: AuditCommandOptions) => {
       const { runAudit } = await import("../runAudit.js");
       await runAudit(subnet, options);
     });
@@ -41,8 +41,9 @@ Columns:
              1 is as much as honest work; mean over the seeds with its 95 % interval
   compute    runs of the attacker's model for each of an honest miner's
   verdict    holds: does not pay · open: does not on average, but the interval reaches above the threshold · pays
+             not played, not measured: nothing is known, for the reason below the table
 
-Exit codes: 0 no attack pays · 1 some do
+Exit codes: 0 no attack pays · 1 some do, or the audit failed · 2 a wrong argument
 
 Examples:
   $ subnetkit audit price-prediction --seeds 3

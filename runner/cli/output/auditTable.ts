@@ -38,12 +38,13 @@ export function renderAudit(report: AuditReport, colours: Colours): string {
 
 /** What an attack does, and why it was not played where it was not. */
 function described(
-  { attack, about, gains, reason, variants }: AttackResult,
+  { attack, about, gains, reason, variants, verdict }: AttackResult,
   seeds: number,
   colours: Colours,
 ): string[] {
   const lines = [colours.bold(attack), ...paragraph(about, 4), ...variantLines(variants)];
   if (reason === undefined) return lines;
+  if (verdict === "unmeasured") return [...lines, ...paragraph(`Nothing was measured: ${reason}.`, 4)];
   return [...lines, ...paragraph(`Not played${whereUnplayed(gains.length, seeds)} ${reason}.`, 4)];
 }
 
@@ -107,6 +108,7 @@ function marked(verdict: AuditVerdict, colours: Colours): string {
     case "pays":
       return colours.red(words.toUpperCase());
     case "unplayed":
+    case "unmeasured":
       return colours.dim(words);
   }
 }

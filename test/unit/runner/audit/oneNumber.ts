@@ -15,12 +15,21 @@ export interface OneNumber {
   readonly solve: (number: number, random: Random) => unknown;
   /** Of a missing answer; 0 if left out. */
   readonly missing?: () => number;
+  /** Weights follow the last task alone, in place of the mean of all. */
+  readonly forgetful?: boolean;
   /** Of one answer. */
   readonly score: (value: number, number: number, uid: number, random: Random) => number;
 }
 
 /** A subnet whose miners answer a number from 0 to 999 with a number. Each validator has six tasks a round. */
-export function oneNumber({ value = Type.Number(), onRound, missing, solve, score }: OneNumber): Subnet {
+export function oneNumber({
+  value = Type.Number(),
+  onRound,
+  forgetful,
+  missing,
+  solve,
+  score,
+}: OneNumber): Subnet {
   const contract = defineContract({
     id: "one-number",
     version: "1.0.0",
@@ -52,6 +61,9 @@ export function oneNumber({ value = Type.Number(), onRound, missing, solve, scor
           answers.map(({ response, peer }) =>
             response ? score(Number(response.value), request.number, peer.uid, random) : (missing?.() ?? 0),
           ),
+        ...(forgetful === true && {
+          weights: ({ scores }) => scores.at(-1)?.byUid ?? new Map<number, number>(),
+        }),
       })),
   });
 }
