@@ -65,10 +65,14 @@ function textView(options: DevOptions, printer: ProblemPrinter): DevView {
   const chat = (text: string): void => {
     if (!options.quiet) print(text);
   };
-  const sales = createSaleLines();
+  const names = new Map<string, string>();
+  const sales = createSaleLines(names);
   return {
     ...problems(printer),
-    started: (info) => chat(renderBanner(info, colours)),
+    started: (info) => {
+      for (const { coldkey, name } of info.accounts) names.set(coldkey, name);
+      chat(renderBanner(info, colours));
+    },
     firstBlock: (sinceStartMs) =>
       chat(`First block ${(sinceStartMs / 1000).toFixed(2)} s after the start; the neurons are starting.`),
     waitsForFirstRounds: (subnets) =>

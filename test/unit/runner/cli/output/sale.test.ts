@@ -20,6 +20,13 @@ describe("sales on the terminal", () => {
     expect(rest[0]).toMatch(/since block 7 .* 2 more to alice-ac…/);
   });
 
+  it("name who is known", () => {
+    const sales = createSaleLines(new Map([["buyer-account", "buyer"]]));
+    expect(sales.sold(sale(1, "buyer-account", 7))).toContain("· buyer asked 1 miner");
+    sales.sold(sale(1, "buyer-account", 8));
+    expect(sales.rest(1)[0]).toMatch(/1 more to buyer$/);
+  });
+
   it("are told anew once the rest was asked for, of that subnet alone", () => {
     const sales = createSaleLines();
     for (const netuid of [1, 2]) sales.sold(sale(netuid, "alice-account", 7));
