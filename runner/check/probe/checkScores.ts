@@ -7,6 +7,8 @@ import { checkErrors } from "../checkErrors.js";
 import type { Rule } from "../rules.js";
 import type { Cast, Scorer } from "./cast.js";
 import type { Findings } from "./createFindings.js";
+import { crowdOf } from "./crowd.js";
+import { orderDifference } from "./orderDifference.js";
 import type { RecordedTask } from "./record.js";
 import { situationsOf } from "./situations.js";
 import { timed } from "./timed.js";
@@ -17,13 +19,13 @@ type Answers = readonly Answer<ContractSpec>[];
 const SCORE_LIMIT_MS = 10_000;
 
 /**
- * Scores every task again and again: twice, by another validator, in another order, with answers that are wrong in every way.
+ * Scores every task again and again: twice, by another validator, in other orders, with answers that are wrong in every way.
  *
  * @param recorded tasks that another process scored
  * @returns the tasks with their scores
  */
 export async function checkScores(
-  cast: Cast,
+  cast: Pick<Cast, "subnet" | "scorer">,
   tasks: readonly RecordedTask[],
   recorded: readonly RecordedTask[],
   findings: Findings,
@@ -39,6 +41,7 @@ export async function checkScores(
   const judge = createJudge(findings);
   const scored: RecordedTask[] = [];
   const met = new Set<string>();
+  const { contract } = cast.subnet;
   for (const task of tasks) {
     const scores = await judge.scores(first, task, task.answers, "scores", "the miners' own answers");
     if (!scores) {
@@ -46,13 +49,17 @@ export async function checkScores(
       continue;
     }
     scored.push({ ...task, scores });
-    await judge.same(first, task, scores, "when they were scored again");
-    await judge.same(second, task, scores, "from another validator");
-    await checkOrder(judge, first, task, scores, findings);
+    const again = await judge.same(first, task, scores, "when they were scored again");
+    const other = again && (await judge.same(second, task, scores, "from another validator"));
     const kind = kindOf(task.task.request);
-    if (met.has(kind)) continue;
+    const isNew = !met.has(kind);
     met.add(kind);
-    for (const { name, answers } of situationsOf(cast.subnet.contract, task)) {
+    if (other)
+      await checkOrder(judge, first, task, isNew ? crowdOf(contract, task.answers) : task.answers, findings);
+    // Scores that change by themselves say nothing about an order.
+    else findings.undecided("order");
+    if (!isNew) continue;
+    for (const { name, answers } of situationsOf(contract, task)) {
       await judge.scores(first, task, answers, "robust", name);
     }
   }
@@ -82,7 +89,8 @@ interface Judge {
     rule: Rule,
     situation: string,
   ): Promise<readonly number[] | undefined>;
-  same(validator: Scorer, task: RecordedTask, scores: readonly number[], when: string): Promise<void>;
+  /** Whether they came out the same. */
+  same(validator: Scorer, task: RecordedTask, scores: readonly number[], when: string): Promise<boolean>;
 }
 
 function createJudge(findings: Findings): Judge {
@@ -114,8 +122,10 @@ function createJudge(findings: Findings): Judge {
     same: async (validator, task, before, when) => {
       const again = await scores(validator, task, task.answers, "pure", `the same answers ${when}`);
       const difference = again && differenceOf(before, again);
-      if (difference === undefined) return;
-      findings.broken("pure", fail(checkErrors.impure, { when, difference }), "The validator");
+      if (difference !== undefined) {
+        findings.broken("pure", fail(checkErrors.impure, { when, difference }), "The validator");
+      }
+      return again !== undefined && difference === undefined;
     },
   };
 }
@@ -124,17 +134,12 @@ async function checkOrder(
   judge: Judge,
   validator: Scorer,
   task: RecordedTask,
-  scores: readonly number[],
+  answers: Answers,
   findings: Findings,
 ): Promise<void> {
-  const turned = await judge.scores(
-    validator,
-    task,
-    task.answers.toReversed(),
-    "order",
-    "the answers reversed",
+  const difference = await orderDifference(answers, (ordered) =>
+    judge.scores(validator, task, ordered, "robust", "many peers: copies, late answers and missing ones"),
   );
-  const difference = turned && differenceOf(scores, turned.toReversed());
   if (difference !== undefined) {
     findings.broken("order", fail(checkErrors.orderMatters, { difference }), "The validator");
   }

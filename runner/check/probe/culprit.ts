@@ -85,7 +85,8 @@ function framesOf(stack: string): Frame[] {
   });
 }
 
+/** Packages below it not counted. `folder` ends in a separator. */
 const isBelow = (file: string, folder: string): boolean =>
-  file.startsWith(folder) && !file.slice(folder.length).includes("/node_modules/");
+  file.startsWith(folder) && !file.slice(folder.length - 1).includes("/node_modules/");
 
 const isOwn = (file: string, folder: string): boolean => isBelow(file, folder + sep);

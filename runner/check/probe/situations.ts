@@ -1,9 +1,10 @@
 import type { ContractSpec } from "../../../core/plugin/contract.js";
 import type { Answer } from "../../../core/plugin/subnet.js";
-import { developmentSigner } from "../../../core/primitives/keys.js";
 import { mapNumbers } from "../../../core/plugin/mapNumbers.js";
+import { edgesOf } from "./edges.js";
 import { extremesOf } from "./extremes.js";
 import { MISSING, type RecordedTask } from "./record.js";
+import { stranger } from "./stranger.js";
 
 /** Answers as no honest network gives them, and what to call them. */
 export interface Situation {
@@ -44,7 +45,7 @@ type Given = Extract<Answer<ContractSpec>, { readonly latencyMs: number }>;
 function copiesOf(answer: Given, count: number): Given[] {
   return Array.from({ length: count + 1 }, (_, index) => ({
     ...answer,
-    peer: { uid: index + 1, hotkey: developmentSigner("check", `copy ${index}`).account },
+    peer: stranger(`copy ${index}`, index + 1),
   }));
 }
 
@@ -60,7 +61,12 @@ function extremeSituations(
     ),
   });
   if (!contract.task.batch) {
-    return extremesOf(contract, first.response).map((response) => among("an extreme answer", response));
+    return [
+      ...extremesOf(contract, first.response).map((response) => among("an extreme answer", response)),
+      ...edgesOf(contract.task.response, first.response).map(({ at, value }) =>
+        among(`an answer with ${at}`, value),
+      ),
+    ];
   }
   const items = first.response as readonly unknown[]; // a list by the contract
   const [item] = items;
@@ -72,6 +78,9 @@ function extremeSituations(
     among("a batch with its first item missing", [undefined, ...items.slice(1)]),
     ...extremesOf(contract, item).map((extreme) =>
       among("an extreme item in a batch", [mapNumbers(extreme, (number) => number), ...items.slice(1)]),
+    ),
+    ...edgesOf(contract.task.response, item).map(({ at, value }) =>
+      among(`an item with ${at}`, [value, ...items.slice(1)]),
     ),
   ];
 }
