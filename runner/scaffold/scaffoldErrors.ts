@@ -14,7 +14,7 @@ export const scaffoldErrors = defineErrors({
   },
   clashes: {
     code: "SK3402",
-    message: "{folder} already has {count} of the files:{clashes}",
+    message: "In the way in {folder} (files: {count}):{clashes}",
     next: "Nothing was written. Choose another --dir, or add --force to overwrite them.",
   },
   notAFolder: {
@@ -34,7 +34,7 @@ export const scaffoldErrors = defineErrors({
   },
   blocked: {
     code: "SK3406",
-    message: "{folder} has {count} things in the way, and not all can be overwritten:{clashes}",
+    message: "In the way in {folder}, and not all of it can be overwritten:{clashes}",
     next: "Nothing was written. Move away what is said to stand in another's place, or choose another --dir.",
   },
   unwritable: {
