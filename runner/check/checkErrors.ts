@@ -110,7 +110,7 @@ export const checkErrors = defineErrors({
   },
   found: {
     code: "SK3521",
-    message: "{subnet} does not conform: {count} findings.",
+    message: "{subnet} does not conform: {found}.",
     next: "Mend what is listed above; each finding names the file and the fix.",
   },
   noRunner: {

@@ -26,7 +26,8 @@ export async function runCheck(names: readonly string[], options: CheckCommandOp
   for (const { subnet, ok, findings } of reports) {
     if (ok) continue;
     const count = findings.filter(({ kind }) => kind === "broken").length;
-    printError(fail(checkErrors.found, { subnet, count }));
+    const found = count === 1 ? "1 finding" : `${count} findings`;
+    printError(fail(checkErrors.found, { subnet, found }));
     process.exitCode = 1;
   }
 }
