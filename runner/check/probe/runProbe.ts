@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { sep } from "node:path";
 import { contractErrors } from "../../../core/plugin/contractErrors.js";
 import { loadSubnet, type ImportModule } from "../../../core/plugin/loadSubnet.js";
 import { DEFAULT_MEMORY_MB } from "../../../core/plugin/needs.js";
@@ -6,6 +6,7 @@ import { reasonOf } from "../../../core/plugin/reasonOf.js";
 import type { Subnet } from "../../../core/plugin/subnet.js";
 import { fail, isSubnetkitError } from "../../../core/primitives/errors.js";
 import { checkErrors } from "../checkErrors.js";
+import { ownPackageFolder } from "../pluginFolder.js";
 import { answerTasks } from "./answerTasks.js";
 import { createCast, type Cast } from "./cast.js";
 import { checkScores } from "./checkScores.js";
@@ -33,8 +34,8 @@ export interface ProbeTools {
   readonly onTrouble: (trouble: Trouble) => void;
 }
 
-/** Where this package's own modules are. */
-const HOST = fileURLToPath(new URL("../../../", import.meta.url));
+/** Where this package's own modules are: with source maps, stacks name the sources beside the built files. */
+const HOST = ownPackageFolder() + sep;
 
 /** Runs a subnet's own validator and miners through everything that is checked, and reports what is wrong. Never throws. */
 export async function runProbe(job: ProbeJob, tools: ProbeTools): Promise<void> {
