@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -108,6 +117,19 @@ describe("checkSubnet", () => {
     const { findings } = await checkSubnet(href).finally(() => rmSync(folder, { recursive: true }));
     expect(findings.filter(({ kind }) => kind === "broken")).toEqual([]);
   });
+
+  it.concurrent(
+    "finds nothing in TypeScript that was never compiled, though its cache may not be written",
+    async () => {
+      const folder = packaged();
+      const entry = join(folder, "src", "index.ts");
+      renameSync(join(folder, "src", "index.mjs"), entry);
+      const { href } = pathToFileURL(entry);
+      const { findings, ok } = await checkSubnet(href).finally(() => rmSync(folder, { recursive: true }));
+      expect(findings.filter(({ kind }) => kind === "broken")).toEqual([]);
+      expect(ok).toBe(true);
+    },
+  );
 
   it.concurrent("gives up a subnet that hangs, and says at which step", async () => {
     const report = await checkSubnet(entryOf("hangs"), { stageLimitMs: 15_000 });
