@@ -16,6 +16,16 @@ interface FakeWorkers extends SubnetWorkers {
   stopped: boolean;
 }
 
+const description: SubnetWorkers["description"] = {
+  id: "fake",
+  version: "1",
+  summary: "",
+  schemaHash: "",
+  timeoutMs: 1,
+  profiles: ["only"],
+  hyperparameters: {},
+};
+
 /** A load that is under way: a test ends it. */
 interface Load {
   readonly options: LoadOptions;
@@ -38,15 +48,7 @@ function world(): {
           const over = new Promise<void>((ended) => (stop = ended));
           const workers: FakeWorkers = {
             id: loads.length,
-            description: {
-              id,
-              version: "1",
-              summary: "",
-              schemaHash: "",
-              timeoutMs: 1,
-              profiles: ["only"],
-              hyperparameters: {},
-            },
+            description: { ...description, id },
             inspectorUrls: {},
             isWhole: true,
             started: [],
@@ -82,15 +84,7 @@ const neuron = (uid: number, role: "miner" | "validator"): LocalSubnet["neurons"
   }) as LocalSubnet["neurons"][number];
 const subnet: LocalSubnet = {
   netuid: 1,
-  description: {
-    id: "fake",
-    version: "1",
-    summary: "",
-    schemaHash: "",
-    timeoutMs: 1,
-    profiles: ["only"],
-    hyperparameters: {},
-  },
+  description,
   neurons: [neuron(0, "validator"), neuron(3, "miner")],
 };
 const node = { rpcUrl: "ws://nowhere", lockstep: false, logFrom: "none" } as const;
