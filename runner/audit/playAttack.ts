@@ -132,7 +132,7 @@ function stage(
     name: HONEST,
     profile,
     count: HONEST_MINERS,
-    create: async (_, __, own) => leak.watch(await own()),
+    create: async (_, seat, own) => leak.watch(await own(), seat),
   };
   if (attack.role === "miner") {
     const attacker = { name: ATTACKER, profile, count: attack.count, create: attack.create(scene) };

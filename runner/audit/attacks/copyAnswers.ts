@@ -23,7 +23,7 @@ export const copyAnswers: MinerAttack = {
           if (answer !== undefined) return answer;
           await clock.sleep(timeoutMs / (LOOKS + 2));
         }
-        const stale = leak.lastAnswer();
+        const stale = leak.lastAnswer(request, clock.nowMs());
         if (stale === undefined) throw fail(roleErrors.cancelled);
         return stale;
       },
