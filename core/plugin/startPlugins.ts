@@ -5,12 +5,22 @@ import { resolutionErrors } from "./resolutionErrors.js";
 import type { ResolvedPlugin } from "./resolvePlugins.js";
 import { createScope, provide, use, type Scope } from "./scope.js";
 import { tapHooks, type HookHosts } from "./tapHooks.js";
+import { runPlainly, type RunPlugin } from "./tapMonitor.js";
 import { LOGGER } from "./tokens.js";
 
 export interface StartOptions extends HookHosts {
   /** Where services are bound: the network's or the neuron's scope. It must have a LOGGER. Its end stops the plugins. */
   readonly scope: Scope;
+  /** Runs what a plugin does to start; just calls it when absent. */
+  readonly within?: RunPlugin;
+  /** Runs what a plugin gave to `onDispose`; when absent it is just called, and the scope's end rejects with what it throws. */
+  readonly release?: RunRelease;
 }
+
+type Release = () => void | Promise<void>;
+
+/** How a host has a plugin release something. */
+export type RunRelease = (plugin: string, release: Release) => void | Promise<void>;
 
 export interface StartedPlugins {
   readonly started: readonly string[];
@@ -18,12 +28,16 @@ export interface StartedPlugins {
   readonly failed: readonly { readonly plugin: string; readonly error: SubnetkitError }[];
 }
 
-function contextOf({ plugin, config }: ResolvedPlugin, scope: Scope): PluginContext<Plugin["config"]> {
+function contextOf(
+  { plugin, config }: ResolvedPlugin,
+  scope: Scope,
+  runRelease: RunRelease,
+): PluginContext<Plugin["config"]> {
   return {
     config: config as PluginContext<Plugin["config"]>["config"],
     log: use(scope, LOGGER).child({ plugin: plugin.id }),
     use: (token) => use(scope, token),
-    onDispose: (release) => scope.onDispose(release),
+    onDispose: (release) => scope.onDispose(() => runRelease(plugin.id, release)),
   };
 }
 
@@ -31,7 +45,7 @@ async function startPlugin(resolved: ResolvedPlugin, options: StartOptions): Pro
   const { plugin } = resolved;
   const scope = createScope(`the plugin ${plugin.id}`, options.scope);
   try {
-    const ctx = contextOf(resolved, scope);
+    const ctx = contextOf(resolved, scope, options.release ?? runPlainly);
     const services: { readonly token: Parameters<typeof provide>[1]; readonly service: unknown }[] = [];
     for (const { token, load } of plugin.provides ?? []) {
       const create = await load();
@@ -59,6 +73,7 @@ export async function startPlugins(
   list: readonly ResolvedPlugin[],
   options: StartOptions,
 ): Promise<StartedPlugins> {
+  const { within = runPlainly } = options;
   const started: string[] = [];
   const failed: { plugin: string; error: SubnetkitError }[] = [];
   for (const resolved of list) {
@@ -66,7 +81,7 @@ export async function startPlugins(
     const dependency = Object.keys(dependencies).find((name) => failed.some(({ plugin }) => plugin === name));
     try {
       if (dependency !== undefined) throw fail(resolutionErrors.dependencyFailed, { plugin: id, dependency });
-      await startPlugin(resolved, options);
+      await within(id, () => startPlugin(resolved, options));
       started.push(id);
     } catch (cause) {
       failed.push({ plugin: id, error: startError(id, cause) });

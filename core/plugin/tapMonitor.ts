@@ -34,7 +34,15 @@ export interface MonitorOptions {
   readonly slowMs?: number;
   /** Gets the duration of every call of every tap. */
   readonly timings?: (plugin: string, hook: string, durationMs: number) => void;
+  /** Runs a plugin's code; just calls it when absent. */
+  readonly within?: RunPlugin;
 }
+
+/** How a host runs the code of a plugin, such that what it leaves behind is known to be its. */
+export type RunPlugin = <Result>(plugin: string, run: () => Result) => Result;
+
+/** Just calls it. */
+export const runPlainly: RunPlugin = (_, run) => run();
 
 /** Runs taps: names who failed, measures when asked to, and keeps track of what has not finished. */
 export interface TapMonitor {
@@ -51,7 +59,13 @@ export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
 }
 
 export function createTapMonitor(options: MonitorOptions): TapMonitor {
-  const { report, slowMs = Infinity, timings, nowMs = () => performance.now() } = options;
+  const {
+    report,
+    slowMs = Infinity,
+    timings,
+    nowMs = () => performance.now(),
+    within = runPlainly,
+  } = options;
   // Reading the clock twice costs as much as the rest of a call, so synchronous taps are timed only on request.
   const timed = timings !== undefined || slowMs < Infinity;
   const running = new Set<{ readonly plugin: string; readonly hook: string; readonly startMs: number }>();
@@ -71,7 +85,7 @@ export function createTapMonitor(options: MonitorOptions): TapMonitor {
       const startMs = timed ? nowMs() : 0;
       let result: ReturnType<typeof tap> | undefined;
       try {
-        return (result = tap());
+        return (result = within(plugin, tap));
       } catch (cause) {
         throw failure(plugin, hook, cause);
       } finally {
@@ -83,7 +97,7 @@ export function createTapMonitor(options: MonitorOptions): TapMonitor {
       const entry = { plugin, hook, startMs: nowMs() };
       running.add(entry);
       try {
-        return await tap();
+        return await within(plugin, tap);
       } catch (cause) {
         throw failure(plugin, hook, cause);
       } finally {

@@ -1,3 +1,5 @@
+import { thrownText } from "./thrownText.js";
+
 /** The shape of one entry of the error catalogue. `{name}` marks a value the thrower must supply. */
 export interface ErrorDescriptor {
   /** Stable machine code, `SK` and four digits; the first two name the module (see docs/errors.md). */
@@ -82,10 +84,9 @@ export function fail<D extends ErrorDescriptor>(
 /** Turns anything thrown into code, sentence and next step; a foreign error keeps its text under SK0100. */
 export function reportOf(error: unknown): ErrorReport {
   if (isSubnetkitError(error)) return { code: error.code, message: error.message, next: error.next };
-  const message = error instanceof Error ? error.message : String(error);
   return {
     code: "SK0100",
-    message,
+    message: thrownText(error),
     next: "This error has no code of its own: report it with the command that led to it.",
   };
 }

@@ -53,6 +53,17 @@ export const devnetErrors = defineErrors({
       "The miner UID {uid} of {subnet} has computed for {seconds} s in one call without a break: the thread of the subnet's miners was given up.",
     next: "Look for a loop in its `solve` that never ends. What really takes so long has to await something now and then, or all miners of the thread stand still.",
   },
+  someKernelPluginThrew: {
+    code: "SK2212",
+    message:
+      "The kernel plugin {plugin}, it can't be told which, threw what is no error, where nobody catches it: {reason}.",
+    next: "Look in each for a `throw` or a `reject` of something that is no Error, and catch it. The network and the plugins go on.",
+  },
+  kernelPluginHolds: {
+    code: "SK2213",
+    message: "The kernel plugin {plugin} could not release what it holds: {reason}.",
+    next: "Mend what it gives to `onDispose`. All else was released, and the network ended.",
+  },
   strayMessage: {
     code: "SK2209",
     message: "The {role} worker of {subnet} posts messages to its parent thread, and nobody reads them.",

@@ -22,7 +22,8 @@ import { sayingLogger, type LogThreshold } from "../neuron/sayingLogger.js";
 import { createProblems, type Problems } from "./problems.js";
 import type { Summary } from "./reports.js";
 import { sealInLockstep } from "./sealInLockstep.js";
-import { startKernelPlugins, type KernelPlugins, type PluginPlan } from "./startKernelPlugins.js";
+import { startKernelPlugins, type KernelPlugins } from "./startKernelPlugins.js";
+import type { PluginPlan } from "./tellPluginThrow.js";
 import { continueGenesis } from "./preset/continueGenesis.js";
 import type { SubnetHost } from "./subnetHost.js";
 import { watchBlocks } from "./watchBlocks.js";
@@ -90,10 +91,11 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
   let store: Store | undefined;
   let kernel: KernelPlugins | undefined;
   const release = async (): Promise<void> => {
-    await kernel?.scope.dispose();
     const { loaded } = await options.subnets;
     await Promise.all(loaded.map(({ host }) => host.stop()));
     await store?.close();
+    // Last: what a plugin throws is contained until everything else has ended.
+    await kernel?.scope.dispose();
   };
   try {
     if (options.dataFolder !== undefined) store = await openStore(options.dataFolder);

@@ -7,28 +7,17 @@ import { reasonOf } from "../../core/plugin/reasonOf.js";
 import { resolutionErrors } from "../../core/plugin/resolutionErrors.js";
 import { resolvePlugins } from "../../core/plugin/resolvePlugins.js";
 import { createScope, provide, type Scope } from "../../core/plugin/scope.js";
-import { startPlugins } from "../../core/plugin/startPlugins.js";
+import { startPlugins, type RunRelease } from "../../core/plugin/startPlugins.js";
+import { runPlainly } from "../../core/plugin/tapMonitor.js";
 import { LOGGER } from "../../core/plugin/tokens.js";
 import { fail } from "../../core/primitives/errors.js";
-import type { WorkerFailure } from "../neuron/messages.js";
-import { pluginTrace } from "../neuron/pluginTrace.js";
 import { workerFailure } from "../neuron/workerFailure.js";
 import { workerLogger } from "../neuron/workerLogger.js";
 import { importPlugin } from "../subnets/importPlugin.js";
-import { pluginFolder } from "../subnets/pluginFolder.js";
+import { containThrows, type Containment } from "./containThrows.js";
 import { devnetErrors } from "./devnetErrors.js";
-
-/** A kernel plugin of a local network. */
-export interface PluginPlan {
-  /** URL of its entry module. */
-  readonly entry: string;
-  readonly config?: unknown;
-}
-
-interface LoadedPlugin {
-  readonly plugin: Plugin;
-  readonly plan: PluginPlan;
-}
+import { releaseInTime } from "./releaseInTime.js";
+import { tellPluginThrow, type KernelFailure, type KnownPlugin, type PluginPlan } from "./tellPluginThrow.js";
 
 /** Where kernel plugins have bound their services and put their taps; its end stops them. */
 export interface KernelPlugins {
@@ -36,38 +25,56 @@ export interface KernelPlugins {
   readonly hooks: HookHost<KernelHooks>;
 }
 
-/** Is told of a kernel plugin that failed; by name where it runs. */
-export type KernelFailure = (failure: WorkerFailure, plugin?: string) => void;
+/** For how long a plugin may release what it holds. */
+const RELEASE_MS = 3_000;
 
-/** Loads and starts kernel plugins, which write to the given log. One that can't be is told of and left out; plugins that do not fit together are all left out. */
+/**
+ * Loads and starts kernel plugins, which write to the given log. One that can't be is told of and left out; plugins that do not fit together
+ * are all left out. What they throw later, also where nobody catches it, is told of as theirs until their end.
+ *
+ * @param releaseMs for how long a plugin may release what it holds, once the scope ends
+ */
 export async function startKernelPlugins(
   plans: readonly PluginPlan[],
   failed: KernelFailure,
   log: Logger,
+  releaseMs = RELEASE_MS,
 ): Promise<KernelPlugins> {
   const scope = createScope("the kernel's plugins");
   provide(scope, LOGGER, () => log);
-  const loaded: LoadedPlugin[] = [];
-  const entryOf = (id: string): string =>
-    loaded.find(({ plugin }) => plugin.id === id)?.plan.entry ?? import.meta.url;
+  const known: readonly KnownPlugin[] = plans.map((plan) => ({ plan }));
+  const { within, end } = plans.length > 0 ? containThrows(tellPluginThrow(known, failed)) : uncontained;
+  scope.onDispose(end);
+  const tell = (plugin: string, error: unknown): void =>
+    failed(workerFailure(error, entryOf(known, plugin)), plugin);
   const told = new Set<string>();
   const hooks = createHookHost(kernelHooks, {
+    within,
     report: (finding) => {
       workerLogger.warn("hook", { ...finding });
       const { kind, plugin, hook } = finding;
       if (kind !== "failed" || told.has(`${plugin} ${hook}`)) return;
       // Once: a tap of every block that throws would tell of every block.
       told.add(`${plugin} ${hook}`);
-      failed(workerFailure(finding.error, entryOf(plugin)), plugin);
+      tell(plugin, finding.error);
     },
   });
-  for (const plan of plans) {
+  for (const each of known) {
+    const { entry } = each.plan;
     try {
-      loaded.push({ plugin: await loadPlugin(plan.entry), plan });
+      each.plugin = await within(entry, () => loadPlugin(entry));
     } catch (error) {
-      failed(workerFailure(error, plan.entry));
+      failed(workerFailure(error, entry));
     }
   }
+  const release: RunRelease = async (plugin, action) => {
+    try {
+      await within(plugin, () => releaseInTime(action, releaseMs));
+    } catch (cause) {
+      tell(plugin, fail(devnetErrors.kernelPluginHolds, { plugin, reason: reasonOf(cause) }, cause));
+    }
+  };
+  const loaded = known.flatMap(({ plan, plugin }) => (plugin ? [{ plan, plugin }] : []));
   try {
     const { version } = createRequire(import.meta.url)("subnetkit/package.json") as { version: string };
     const resolved = resolvePlugins(
@@ -77,38 +84,20 @@ export async function startKernelPlugins(
         config: Object.fromEntries(loaded.map(({ plugin, plan }) => [plugin.id, plan.config ?? {}])),
       },
     );
-    const { failed: unstarted } = await startPlugins(resolved, { scope, kernel: hooks });
-    for (const { plugin, error } of unstarted) {
-      failed(workerFailure(error, entryOf(plugin)));
-    }
+    const options = { scope, kernel: hooks, within, release };
+    const { failed: unstarted } = await startPlugins(resolved, options);
+    for (const { plugin, error } of unstarted) tell(plugin, error);
   } catch (error) {
     failed(workerFailure(error, loaded[0]?.plan.entry ?? import.meta.url));
   }
-  if (loaded.length > 0) scope.onDispose(containThrows(loaded, failed));
   return { scope, hooks };
 }
 
-/**
- * Has what kernel plugins throw where nobody catches it told of as theirs: it is who has a file among the frames. Anything else ends the
- * process, as without plugins.
- *
- * @returns ends that
- */
-function containThrows(loaded: readonly LoadedPlugin[], failed: KernelFailure): () => void {
-  // Rejections that nobody handles come here too.
-  const onThrow = (error: unknown): void => {
-    const owner = loaded.find(({ plan }) => pluginTrace(error, pluginFolder(plan.entry)).length > 0);
-    if (!owner) {
-      process.off("uncaughtException", onThrow);
-      throw error;
-    }
-    const { plugin, plan } = owner;
-    const threw = fail(devnetErrors.kernelPluginThrew, { plugin: plugin.id, reason: reasonOf(error) }, error);
-    failed(workerFailure(threw, plan.entry), plugin.id);
-  };
-  process.on("uncaughtException", onThrow);
-  return () => void process.off("uncaughtException", onThrow);
-}
+/** Nothing is contained where there is no plugin: what is thrown ends the process. */
+const uncontained: Containment = { within: runPlainly, end: () => undefined };
+
+const entryOf = (known: readonly KnownPlugin[], id: string): string =>
+  known.find(({ plugin }) => plugin?.id === id)?.plan.entry ?? import.meta.url;
 
 async function loadPlugin(entry: string): Promise<Plugin> {
   let module: unknown;
@@ -119,6 +108,9 @@ async function loadPlugin(entry: string): Promise<Plugin> {
   }
   if (typeof module !== "object" || module === null || !("default" in module)) {
     throw fail(resolutionErrors.badPlugin, { plugin: entry, reason: "its module has no default export" });
+  }
+  if (typeof module.default !== "object" || module.default === null) {
+    throw fail(resolutionErrors.badPlugin, { plugin: entry, reason: "its default export is no plugin" });
   }
   // resolvePlugins trusts no field of it.
   return module.default as Plugin;

@@ -8,16 +8,31 @@ import { startCli } from "../e2e/cli.js";
 
 const fixture = (name: string): string => join(root, "test", "fixtures", "subnets", name);
 
+interface Ran {
+  readonly code: number | null;
+  readonly stderr: string;
+  readonly summary: Summary;
+}
+
 /** Runs subnets side by side, one epoch, repeatably. */
-async function run(
-  names: readonly string[],
-  more: readonly string[] = [],
-): Promise<{ readonly code: number | null; readonly summary: Summary }> {
+async function run(names: readonly string[], more: readonly string[] = []): Promise<Ran> {
   const subnets = names.flatMap((name) => ["--subnet", fixture(name)]);
   const how = ["--epochs", "1", "--seed", "1", "--json", "--port", "0"];
   const { code, stdout, stderr } = await startCli(["dev", ...how, ...subnets, ...more]);
   expect(stdout, stderr).toMatch(/^\{/);
-  return { code, summary: JSON.parse(stdout) as Summary };
+  return { code, stderr, summary: JSON.parse(stdout) as Summary };
+}
+
+/** The same with kernel plugins, beside a subnet that is right. */
+async function runWith(plugins: readonly object[]): Promise<Ran> {
+  const folder = mkdtempSync(join(tmpdir(), "subnetkit-wrong-"));
+  const config = join(folder, "subnetkit.config.json");
+  writeFileSync(config, JSON.stringify({ plugins }));
+  try {
+    return await run(["echo.mjs"], ["--config", config]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 const codes = ({ problems }: Summary): string[] =>
@@ -50,18 +65,23 @@ describe("a wrong plugin in a network of several", () => {
     expect(code).toBe(1);
   });
 
-  it("goes on when a kernel plugin throws in a tap, in a timer and in a promise", async () => {
-    const plugin = join(root, "test", "fixtures", "plugins", "throwing.mjs");
-    const folder = mkdtempSync(join(tmpdir(), "subnetkit-wrong-"));
-    const config = join(folder, "subnetkit.config.json");
-    writeFileSync(config, JSON.stringify({ plugins: [{ plugin, config: { later: true } }] }));
-    try {
-      const { code, summary } = await run(["echo.mjs"], ["--config", config]);
-      expect(new Set(codes(summary))).toEqual(new Set(["undefined SK1340", "undefined SK2210"]));
-      expect(paid(summary, "echo")).toEqual(["exact", "near"]);
-      expect(code).toBe(0);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+  it.each([
+    ["errors in a tap, in a timer and in a promise", "throwing", { later: true }, ["SK1340", "SK2210"]],
+    ["null in a timer", "careless", { at: "tap", where: "timer", what: "null" }, ["SK2210"]],
+    ["undefined in a promise", "careless", { at: "tap", where: "promise", what: "undefined" }, ["SK2210"]],
+  ])("goes on when a kernel plugin throws %s", async (_, name, config, told) => {
+    const plugin = join(root, "test", "fixtures", "plugins", `${name}.mjs`);
+    const { code, summary } = await runWith([{ plugin, config }]);
+    expect([...new Set(codes(summary))].sort()).toEqual(told.map((each) => `undefined ${each}`));
+    expect(new Set(summary.problems.map((problem) => problem.plugin))).toEqual(new Set([name]));
+    expect(paid(summary, "echo")).toEqual(["exact", "near"]);
+    expect(code).toBe(0);
+  });
+
+  it.each(["rejects", "never"])("ends in order when what a kernel plugin releases %s", async (where) => {
+    const plugin = join(root, "test", "fixtures", "plugins", "careless.mjs");
+    const { code, stderr } = await runWith([{ plugin, config: { at: "end", where, what: "null" } }]);
+    expect(stderr).toContain("SK2213 (kernel plugin careless)");
+    expect(code).toBe(0);
   });
 });
