@@ -5,7 +5,9 @@ export type { AccountId } from "../primitives/ss58.js";
 export { defineErrors, fail, isSubnetkitError, SubnetkitError } from "../primitives/errors.js";
 export { defineContract } from "./defineContract.js";
 export type { FormatFile, SubnetFormats } from "./formats.js";
+export { defineMiner } from "./defineMiner.js";
 export { defineSubnet, type SubnetParts } from "./defineSubnet.js";
+export { defineValidator } from "./defineValidator.js";
 export type {
   Contract,
   ContractSpec,

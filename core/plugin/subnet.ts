@@ -70,6 +70,10 @@ export interface Miner<C extends ContractSpec> {
   dispose?(): Promise<void> | void;
 }
 
+/**
+ * Creates the miner of one profile. A function that is declared with this type may give back fields that no miner or answer has: the
+ * compiler compares what is there alone, and they are refused when it runs (SK1311, SK1502). `defineMiner` finds them at once.
+ */
 export type CreateMiner<C extends ContractSpec, P extends ProfileName<C>> = (
   ctx: MinerContext<C, P>,
 ) => Promise<Miner<C>> | Miner<C>;
@@ -214,10 +218,7 @@ export type Validator<C extends ContractSpec> = ValidatorMethods<C> &
     ? { readonly outcome?: Bivariant<OutcomeOf<C>> | undefined }
     : { readonly outcome: Bivariant<OutcomeOf<C>> });
 
-/**
- * Creates the validator. The compiler finds a field that there is not where a function says what it returns,
- * `createTasks(round): readonly Task<typeof contract>[]`; elsewhere it is refused when it runs, SK1311 and SK1521.
- */
+/** Creates the validator. As with `CreateMiner`, `defineValidator` is the form in which the compiler finds unknown fields too. */
 export type CreateValidator<C extends ContractSpec> = (
   ctx: ValidatorContext<C>,
 ) => Promise<Validator<C>> | Validator<C>;

@@ -1,5 +1,5 @@
-import { fail, isSubnetkitError, type CreateValidator, type Task } from "subnetkit/plugin";
-import type { contract } from "./contract.js";
+import { defineValidator, fail, isSubnetkitError, type Task } from "subnetkit/plugin";
+import { contract } from "./contract.js";
 import { feedErrors } from "./feed/feedErrors.js";
 import { intervalsOf } from "./score/intervals.js";
 import { scoreAnswers } from "./score/scoreAnswers.js";
@@ -17,7 +17,7 @@ import { seriesTasks } from "./series/seriesTasks.js";
  *
  * @throws SK2300-SK2303, SK3801-SK3803 for a file · SK3804-SK3806 for settings that can't be
  */
-export const createValidator: CreateValidator<typeof contract> = async ({ settings, log }) => {
+export const createValidator = defineValidator(contract, async ({ settings, log }) => {
   const specs = settings.series.map(seriesSpec);
   const names = specs.map(seriesName);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -60,4 +60,4 @@ export const createValidator: CreateValidator<typeof contract> = async ({ settin
     weights: windowWeights,
     dispose: close,
   };
-};
+});

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { fail, randomFrom, type CreateValidator } from "subnetkit/plugin";
-import type { contract } from "./contract.js";
+import { defineValidator, fail, randomFrom } from "subnetkit/plugin";
+import { contract } from "./contract.js";
 import { foldErrors } from "./foldErrors.js";
 import { createTask } from "./natives/createTask.js";
 import { drawNatives } from "./natives/drawNatives.js";
@@ -17,7 +17,7 @@ const RESTRAINED_TASKS = 2;
  *
  * @throws SK4008 when there is no native of the right length · SK4010 when there is nothing to read
  */
-export const createValidator: CreateValidator<typeof contract> = async ({ settings, log }) => {
+export const createValidator = defineValidator(contract, async ({ settings, log }) => {
   const { mostResidues, evaluations, decoyShare } = settings;
   const path = settings.natives ?? fileURLToPath(TARGETS_FILE);
   const all = await readNatives(path, (file, reason) => log.warn("a native was left out", { file, reason }));
@@ -35,4 +35,4 @@ export const createValidator: CreateValidator<typeof contract> = async ({ settin
       ),
     score: scoreAnswers,
   };
-};
+});

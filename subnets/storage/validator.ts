@@ -1,5 +1,5 @@
-import { randomFrom, type CreateValidator, type Peer, type Task } from "subnetkit/plugin";
-import type { StorageContract } from "./contract.js";
+import { defineValidator, randomFrom, type Peer, type Task } from "subnetkit/plugin";
+import { contract } from "./contract.js";
 import { latestScores } from "./score/latestScores.js";
 import { createCommitments } from "./validation/commitments.js";
 import { drawChallenge, drawSize } from "./validation/drawChallenge.js";
@@ -17,10 +17,10 @@ const OWN_SHARDS = 24;
 const AUDIT_DEADLINE_MS = 4_000;
 
 /** Gives miners shards to keep and has them opened, round after round. What clients store is audited in the same way. */
-export const createValidator: CreateValidator<StorageContract> = ({ state }) => {
+export const createValidator = defineValidator(contract, ({ state }) => {
   const commitments = createCommitments(state);
 
-  const tasksFor = ({ uid, hotkey }: Peer, seed: string): Task<StorageContract>[] => {
+  const tasksFor = ({ uid, hotkey }: Peer, seed: string): Task<typeof contract>[] => {
     const random = randomFrom(`${seed}/${hotkey}`);
     const size = drawSize(random);
     const challenge = drawChallenge(commitments, hotkey, { seed, random, size });
@@ -41,4 +41,4 @@ export const createValidator: CreateValidator<StorageContract> = ({ state }) => 
       }),
     weights: latestScores,
   };
-};
+});

@@ -1,11 +1,11 @@
-import type { CreateMiner } from "subnetkit/plugin";
-import type { contract } from "../contract.js";
+import { defineMiner } from "subnetkit/plugin";
+import { contract } from "../contract.js";
 import { meanSquare } from "../meanSquare.js";
 import { solveEachOrigin } from "./sampling/solveEachOrigin.js";
 import { normalPathWriter } from "./volatility/normalPathWriter.js";
 
 /** A random walk with the volatility of the last weeks: an exponentially weighted mean of squared returns. */
-export const ewma: CreateMiner<typeof contract, "ewma"> = ({ settings }) => {
+export const ewma = defineMiner(contract, "ewma", ({ settings }) => {
   const { decay } = settings;
   const writePaths = normalPathWriter();
   return {
@@ -16,4 +16,4 @@ export const ewma: CreateMiner<typeof contract, "ewma"> = ({ settings }) => {
         writePaths(variance, random, paths, steps);
       }),
   };
-};
+});

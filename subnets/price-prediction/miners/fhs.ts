@@ -1,5 +1,5 @@
-import type { CreateMiner } from "subnetkit/plugin";
-import type { contract } from "../contract.js";
+import { defineMiner } from "subnetkit/plugin";
+import { contract } from "../contract.js";
 import { residualStrata } from "./sampling/residualStrata.js";
 import { solveEachOrigin } from "./sampling/solveEachOrigin.js";
 import { garchFilter } from "./volatility/garchFilter.js";
@@ -12,7 +12,7 @@ import { writeGarchPaths } from "./volatility/writeGarchPaths.js";
  *
  * @throws SK2304 when the settings let the variance grow without bound
  */
-export const fhs: CreateMiner<typeof contract, "fhs"> = ({ settings }) => {
+export const fhs = defineMiner(contract, "fhs", ({ settings }) => {
   assertStationary(settings);
   return {
     solve: (request, { random }) =>
@@ -21,4 +21,4 @@ export const fhs: CreateMiner<typeof contract, "fhs"> = ({ settings }) => {
         writeGarchPaths(settings, state, residualStrata(state.residuals, random), paths, steps);
       }),
   };
-};
+});

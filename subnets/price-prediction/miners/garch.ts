@@ -1,5 +1,5 @@
-import type { CreateMiner } from "subnetkit/plugin";
-import type { contract } from "../contract.js";
+import { defineMiner } from "subnetkit/plugin";
+import { contract } from "../contract.js";
 import { studentDensity } from "./sampling/densities.js";
 import { shuffled } from "./sampling/shuffled.js";
 import { solveEachOrigin } from "./sampling/solveEachOrigin.js";
@@ -13,7 +13,7 @@ import { writeGarchPaths } from "./volatility/writeGarchPaths.js";
  *
  * @throws SK2304 when the settings let the variance grow without bound
  */
-export const garch: CreateMiner<typeof contract, "garch"> = ({ settings }) => {
+export const garch = defineMiner(contract, "garch", ({ settings }) => {
   assertStationary(settings);
   const shocks = strataOf(studentDensity(settings.degreesOfFreedom));
   return {
@@ -22,4 +22,4 @@ export const garch: CreateMiner<typeof contract, "garch"> = ({ settings }) => {
         writeGarchPaths(settings, garchFilter(settings, past), () => shuffled(shocks, random), paths, steps);
       }),
   };
-};
+});

@@ -1,5 +1,5 @@
-import type { CreateMiner } from "subnetkit/plugin";
-import type { contract } from "../contract.js";
+import { defineMiner } from "subnetkit/plugin";
+import { contract } from "../contract.js";
 import { solveWithModel } from "./solveWithModel.js";
 
 /**
@@ -7,5 +7,6 @@ import { solveWithModel } from "./solveWithModel.js";
  *
  * @throws SK2305 when the model's output is not increments of the expected shape
  */
-export const neural: CreateMiner<typeof contract, "neural"> = async ({ models }) =>
-  solveWithModel(await models.paths());
+export const neural = defineMiner(contract, "neural", async ({ models }) =>
+  solveWithModel(await models.paths()),
+);

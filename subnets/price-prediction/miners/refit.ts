@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { tensor, type CreateMiner } from "subnetkit/plugin";
-import type { contract } from "../contract.js";
+import { defineMiner, tensor } from "subnetkit/plugin";
+import { contract } from "../contract.js";
 import { CONTEXT_BARS, NOISE, PATHS } from "../sizes.js";
 import { tensorOps } from "../training/graph/tensorOps.js";
 import { mapWeights } from "../training/model/network.js";
@@ -22,7 +22,7 @@ import { strataOf } from "./sampling/strata.js";
  *
  * @throws SK3853-SK3854 when the file of the weights is missing or changed
  */
-export const refit: CreateMiner<typeof contract, "refit"> = async ({ settings }) => {
+export const refit = defineMiner(contract, "refit", async ({ settings }) => {
   await startBackend();
   const trained = await readWeights(perceptron.shapes);
   const weights = mapWeights(perceptron.shapes, (name, shape) => tf.tensor2d(trained[name], [...shape]));
@@ -54,4 +54,4 @@ export const refit: CreateMiner<typeof contract, "refit"> = async ({ settings })
       }
     },
   };
-};
+});

@@ -1,5 +1,5 @@
-import type { CreateMiner } from "subnetkit/plugin";
-import type { contract } from "../contract.js";
+import { defineMiner } from "subnetkit/plugin";
+import { contract } from "../contract.js";
 import { solveWithModel } from "./solveWithModel.js";
 
 /**
@@ -7,5 +7,6 @@ import { solveWithModel } from "./solveWithModel.js";
  *
  * @throws SK2305 when the model's output is not increments of the expected shape
  */
-export const temporal: CreateMiner<typeof contract, "temporal"> = async ({ models }) =>
-  solveWithModel(await models.temporal());
+export const temporal = defineMiner(contract, "temporal", async ({ models }) =>
+  solveWithModel(await models.temporal()),
+);

@@ -1,6 +1,6 @@
-import { tensor, type CreateMiner } from "subnetkit/plugin";
+import { defineMiner, tensor } from "subnetkit/plugin";
 import { residueTypes } from "../alphabet.js";
-import type { contract } from "../contract.js";
+import { contract } from "../contract.js";
 import { readDistanceEdges } from "../energy/distanceEdges.js";
 import type { Pair } from "../natives/drawRestraints.js";
 import { TORSION_CLUSTERS } from "../sizes.js";
@@ -12,7 +12,7 @@ import { checkedOutput, probabilities } from "./probabilities.js";
  *
  * @throws SK4006 when the model's output has not the expected shape
  */
-export const hybrid: CreateMiner<typeof contract, "hybrid"> = async ({ settings, models }) => {
+export const hybrid = defineMiner(contract, "hybrid", async ({ settings, models }) => {
   const model = await models.distogram();
   const edgesAngstrom = readDistanceEdges();
   return foldingMiner(settings.mostEvaluations, async (sequence, restraints) => {
@@ -31,7 +31,7 @@ export const hybrid: CreateMiner<typeof contract, "hybrid"> = async ({ settings,
       },
     };
   });
-};
+});
 
 /** 1 for each pair, in both orders; else 0. */
 export function contactMap(pairs: readonly Pair[], length: number): Float32Array {

@@ -1,5 +1,5 @@
-import type { CreateMiner, Random } from "subnetkit/plugin";
-import type { StorageContract } from "../contract.js";
+import { defineMiner, type Random } from "subnetkit/plugin";
+import { contract } from "../contract.js";
 import { leafAt, leafCount, merkleTree } from "../merkle/merkleTree.js";
 import { createMemoryShards } from "./memoryShards.js";
 import type { ShardStore } from "./shardStore.js";
@@ -9,13 +9,13 @@ import { solveRequest } from "./solveRequest.js";
  * Acknowledges everything and keeps only part of the leaves, with the whole tree, which is small: it can show the path of every leaf and the
  * content of most.
  */
-export const lossy: CreateMiner<StorageContract, "lossy"> = ({ settings }) => {
+export const lossy = defineMiner(contract, "lossy", ({ settings }) => {
   const store = createMemoryShards(settings.quotaBytes);
   return {
     solve: (request, { random }) => solveRequest(forgetful(store, settings.dropped, random), request),
     dispose: () => store.dispose(),
   };
-};
+});
 
 function forgetful(store: ShardStore, dropped: number, random: Random): ShardStore {
   return {

@@ -1,5 +1,5 @@
-import type { CreateMiner } from "subnetkit/plugin";
-import type { StorageContract } from "../contract.js";
+import { defineMiner } from "subnetkit/plugin";
+import { contract } from "../contract.js";
 import { createMemoryShards } from "./memoryShards.js";
 import type { ShardStore } from "./shardStore.js";
 import { solveRequest } from "./solveRequest.js";
@@ -8,7 +8,7 @@ import { solveRequest } from "./solveRequest.js";
  * Keeps shards in memory until a small quota is used up. Each caller has a quota of its own: nobody can use up another's, and what is refused
  * does not depend on who comes first.
  */
-export const memory: CreateMiner<StorageContract, "memory"> = ({ settings }) => {
+export const memory = defineMiner(contract, "memory", ({ settings }) => {
   const stores = new Map<string, ShardStore>();
   const storeOf = (caller: string): ShardStore => {
     const store = stores.get(caller) ?? createMemoryShards(settings.quotaBytes);
@@ -21,4 +21,4 @@ export const memory: CreateMiner<StorageContract, "memory"> = ({ settings }) => 
       await Promise.all([...stores.values()].map((store) => store.dispose()));
     },
   };
-};
+});

@@ -1,10 +1,10 @@
-import { tensor, type CreateMiner } from "subnetkit/plugin";
-import type { contract } from "../contract.js";
+import { defineMiner, tensor } from "subnetkit/plugin";
+import { contract } from "../contract.js";
 import { HISTORY } from "../wave.js";
 import { bounded } from "./bounded.js";
 
 /** Asks the trained predictor, run by TF.js. */
-export const tfjs: CreateMiner<typeof contract, "tfjs"> = async ({ models }) => {
+export const tfjs = defineMiner(contract, "tfjs", async ({ models }) => {
   const model = await models.tfjs();
   return {
     solve: async ({ history }) => {
@@ -12,4 +12,4 @@ export const tfjs: CreateMiner<typeof contract, "tfjs"> = async ({ models }) => 
       return { next: bounded(next.data[0] ?? 0) };
     },
   };
-};
+});
