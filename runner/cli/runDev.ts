@@ -3,6 +3,7 @@ import { messageErrors } from "../../core/plugin/messageErrors.js";
 import { isSubnetkitError } from "../../core/primitives/errors.js";
 import { configFile } from "../config/loadConfig.js";
 import { planDev, type DevPlan } from "../dev/planDev.js";
+import { importedFiles } from "../dev/importedFiles.js";
 import { CTRL_C, listenToKeys } from "../dev/listenToKeys.js";
 import type { PluginWatch } from "../dev/watchPlugin.js";
 import { watchRestart } from "../dev/watchRestart.js";
@@ -100,8 +101,11 @@ async function watchAll(
   ];
   const written = plan.dataFolder === undefined ? [] : [plan.dataFolder];
   const entries = plan.subnets.map(({ entry }) => entry);
+  // What a subnet imports too is loaded anew there.
+  const ofSubnets = importedFiles(entries.map((entry) => fileURLToPath(entry)));
+  const onlyOnce = importedFiles(readOnce).filter((each) => !ofSubnets.includes(each));
   return Promise.all([
-    watchSubnets(entries, [...written, ...readOnce], onChange),
+    watchSubnets(entries, [...written, ...onlyOnce], onChange),
     watchRestart(readOnce, (changed) => view.needsRestart(changed)),
   ]);
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -147,12 +147,21 @@ describe("subnetkit dev, while its subnet's files change", () => {
     await nextEpoch();
   });
 
-  it("says of its configuration that it counts after a new start, and reloads nothing for it", async () => {
-    writeFileSync(join(folder, "subnetkit.config.ts"), "export default {};\n");
+  it("says of its configuration and of kernel plugins that they count after a new start, and reloads nothing for them, nor for what nobody reads", async () => {
+    const config = (more: string): string => `export default { plugins: ["./plugins/quiet.mjs"]${more} };\n`;
+    mkdirSync(join(folder, "plugins"));
+    const quiet = readFileSync(join(root, "test", "fixtures", "plugins", "quiet.mjs"), "utf8");
+    writeFileSync(join(folder, "plugins", "quiet.mjs"), `import "./helper.mjs";\n${quiet}`);
+    writeFileSync(join(folder, "plugins", "helper.mjs"), "export {};\n");
+    writeFileSync(join(folder, "subnetkit.config.ts"), config(""));
     start();
     await until(() => count("epoch") >= 1);
-    writeFileSync(join(folder, "subnetkit.config.ts"), "export default { blockMs: 100 };\n");
+    writeFileSync(join(folder, "subnetkit.config.ts"), config(", blockMs: 100"));
     await until(() => stderr.includes("subnetkit.config.ts changed"));
+    writeFileSync(join(folder, "plugins", "helper.mjs"), "export const more = 1;\n");
+    await until(() => stderr.includes("helper.mjs changed"));
+    for (const name of ["README.md", "notes.txt", "notes.json", ".index.ts.swp"])
+      writeFileSync(join(folder, name), "{}");
     edit("miners.ts", "value * 2", "value * 3");
     await until(() => count("reloaded") > 0);
     expect(count("reloaded")).toBe(1);

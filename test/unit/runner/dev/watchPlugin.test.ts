@@ -29,7 +29,9 @@ it("tells of files that a plugin may load, and of no others", async () => {
   write("README.md");
   write("run.log");
   write("src", "index.test.ts");
-  write("src", "index.ts");
+  for (const name of ["notes.txt", "notes.json", "package-lock.json", "4913", "index.ts___jb_tmp___"])
+    write(name);
+  writeFileSync(join(folder, "src", "index.ts"), '"./model.onnx"');
   write("src", "model.onnx");
   await last;
   expect(told).toEqual([join("src", "index.ts"), join("src", "model.onnx")]);
