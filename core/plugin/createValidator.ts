@@ -1,6 +1,7 @@
 import { assertMembers } from "./assertMembers.js";
 import type { ContractSpec } from "./contract.js";
 import { loadPart } from "./loadPart.js";
+import { ownState } from "./ownState.js";
 import { readValidatorSettings } from "./readSettings.js";
 import type { Subnet, Validator, ValidatorContext } from "./subnet.js";
 
@@ -20,7 +21,7 @@ export async function createValidator(
 ): Promise<Validator<ContractSpec>> {
   const settings = readValidatorSettings(subnet.contract, start.settings);
   const create = async (): Promise<Validator<ContractSpec>> =>
-    (await subnet.validator())({ ...start, settings });
+    (await subnet.validator())({ ...start, settings, state: ownState(start.state) });
   const validator = await loadPart(subnet.contract.id, "validator", create, "score");
   assertMembers(subnet.contract.id, "validator", validator);
   return validator;

@@ -1,5 +1,5 @@
 /** `subnetkit/plugin`: what a subnet or a plugin is written with. */
-export { Type, type Static, type TSchema } from "#typebox";
+export { Type, type Static, type TObject, type TSchema } from "#typebox";
 export { randomFrom, type Random } from "../primitives/random.js";
 export type { AccountId } from "../primitives/ss58.js";
 export { defineErrors, fail, isSubnetkitError, SubnetkitError } from "../primitives/errors.js";

@@ -5,7 +5,8 @@ import { messageErrors } from "./messageErrors.js";
 const DEPTH_LIMIT = 64;
 
 /**
- * Copies a message, replacing the objects that `replace` knows. It returns undefined for an object to be copied field by field.
+ * Copies a message, replacing the objects that `replace` knows. It returns undefined for an object to be copied field by field. A field
+ * that is undefined is one left out: so it is written where `exactOptionalPropertyTypes` is off, and so schemas check it.
  *
  * @throws SK1323
  */
@@ -17,7 +18,9 @@ export function mapMessage(value: unknown, replace: (value: object) => unknown, 
   if (Array.isArray(value)) return value.map((item: unknown) => mapMessage(item, replace, depth + 1));
   const copy: Record<string, unknown> = {};
   for (const name of Object.keys(value)) {
-    const field = mapMessage((value as Readonly<Record<string, unknown>>)[name], replace, depth + 1);
+    const given = (value as Readonly<Record<string, unknown>>)[name];
+    if (given === undefined) continue;
+    const field = mapMessage(given, replace, depth + 1);
     // Assigned, this one would become the copy's prototype.
     if (name === "__proto__") Object.defineProperty(copy, name, { ...OWN, value: field });
     else copy[name] = field;

@@ -37,4 +37,9 @@ export const pluginStateErrors = defineErrors({
     message: "What a neuron remembers can't be kept in {path}: {reason}.",
     next: "Make room on the disk and let the process write there; until then a restart begins with what was kept last.",
   },
+  reservedKey: {
+    code: "SK1337",
+    message: '"{key}" is not the plugin\'s to write: keys that begin with "role/" are the host\'s.',
+    next: "Choose another key.",
+  },
 });

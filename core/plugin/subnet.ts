@@ -85,8 +85,9 @@ export type CreateMiner<C extends ContractSpec, P extends ProfileName<C>> = (
 export interface PluginState {
   /** A copy: changing it changes nothing until it is `set`. `undefined` when there is nothing. */
   get(key: string): unknown;
-  /** Plain data: numbers, texts, booleans, null, byte strings, tensors, lists and objects of these. @throws SK1330 */
+  /** Plain data: numbers, texts, booleans, null, byte strings, tensors, lists and objects of these. @throws SK1330 · SK1337 a key of the host's */
   set(key: string, value: unknown): void;
+  /** @throws SK1337 */
   delete(key: string): void;
 }
 

@@ -29,13 +29,15 @@ export function tensorProblem(value: object, options: TensorOptions<DType>): str
     return `must hold its data in the array of ${options.dtype}`;
   if (data.length !== elementCount(shape)) return "must hold as many elements as its shape says";
   const { min = -Infinity, max = Infinity } = options;
+  // A bound such as 0.1 means the element nearest to it: as a 32-bit float 0.1 is a little more than the number of that name.
+  const [least, most] = data instanceof Float32Array ? [Math.fround(min), Math.fround(max)] : [min, max];
   const isWhole = !(data instanceof Float32Array || data instanceof Float64Array);
   // Nothing an integer array holds could be wrong then: megabytes of bytes need no look at each.
   if (isWhole && options.min === undefined && options.max === undefined) return undefined;
   for (const element of data) {
     // NaN fails every comparison, and so this one.
     if (!(Math.abs(element) < Infinity)) return "must hold finite numbers only";
-    if (element < min || element > max) return `must hold numbers from ${min} to ${max} only`;
+    if (element < least || element > most) return `must hold numbers from ${min} to ${max} only`;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { assertFinite, assertInRange } from "./checks.js";
 import { addToAverage, type MovingAverage, noAverage } from "./movingAverage.js";
 
 /** What a validator's `weights` gets: scored tasks, oldest first. */
@@ -9,16 +10,20 @@ export interface ScoredTasks {
  * Each UID's mean score over the latest scored tasks, of those it was asked in. In the unit of the scores, and between the least and
  * the largest of them. A long window lets skill show through luck; it also keeps paying somebody who stopped.
  *
- * @param windowTasks how many scored tasks count; all of them when it is left out
+ * @param windowTasks how many scored tasks count, from 1; all of them when it is left out
+ * @throws SK3101 a score is not finite · SK3102 windowTasks
  * @example weights: (history) => linearWeights(meanScores(history, { windowTasks: 400 }))
  */
 export function meanScores(
   { scores }: ScoredTasks,
   { windowTasks = Number.POSITIVE_INFINITY }: { readonly windowTasks?: number } = {},
 ): ReadonlyMap<number, number> {
+  const isCount = windowTasks === Number.POSITIVE_INFINITY || Number.isSafeInteger(windowTasks);
+  assertInRange("windowTasks", windowTasks, isCount && windowTasks >= 1, "a whole number from 1");
   const sums = new Map<number, { sum: number; count: number }>();
   for (const { byUid } of scores.slice(-windowTasks)) {
     for (const [uid, score] of byUid) {
+      assertFinite("The scores", score);
       const { sum, count } = sums.get(uid) ?? { sum: 0, count: 0 };
       sums.set(uid, { sum: sum + score, count: count + 1 });
     }

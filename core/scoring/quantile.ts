@@ -15,5 +15,8 @@ export function quantile(values: ArrayLike<number>, share: number): number {
   const position = share * (sorted.length - 1);
   const below = sorted[Math.floor(position)] ?? 0;
   const above = sorted[Math.ceil(position)] ?? 0;
-  return below + (above - below) * (position - Math.floor(position));
+  const part = position - Math.floor(position);
+  // Two values can be further apart than a number can say.
+  const gap = above - below;
+  return Number.isFinite(gap) ? below + gap * part : below * (1 - part) + above * part;
 }

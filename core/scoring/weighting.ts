@@ -7,7 +7,8 @@ export type ByKey<Key> = ReadonlyMap<Key, number>;
 
 /**
  * Weights in proportion to scores: `sᵢ / Σ sⱼ`, all 0 when all scores are. No unit, each in [0, 1], summing to 1. The order of scores is
- * kept, and a miner that splits itself in two earns no more where scores do not depend on who else answers.
+ * kept. A miner that splits itself in two equally good ones is weighed twice: what a second UID costs has to prevent that, or a scorer
+ * that sees copies (`findCopies`).
  *
  * @throws SK3101 not finite · SK3102 a negative score
  * @example linearWeights(new Map([[3, 0.6], [4, 0.2]])) // 3 → 0.75, 4 → 0.25

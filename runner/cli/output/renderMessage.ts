@@ -17,6 +17,7 @@ export function renderMessage(message: unknown): readonly string[] {
 }
 
 function* linesOf(path: string, value: unknown): Generator<readonly [path: string, value: string]> {
+  if (value === undefined) return;
   if (isTensor(value)) yield [path, tensorText(value)];
   else if (value instanceof Uint8Array) yield [path, `${value.length} bytes`];
   else if (Array.isArray(value) || (typeof value === "object" && value !== null)) {

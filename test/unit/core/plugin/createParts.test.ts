@@ -4,10 +4,11 @@ import { fail } from "../../../../core/primitives/errors.js";
 import { createMiner } from "../../../../core/plugin/createMiner.js";
 import { createValidator } from "../../../../core/plugin/createValidator.js";
 import { defineSubnet } from "../../../../core/plugin/defineSubnet.js";
+import { createPluginState } from "../../../../core/plugin/pluginState.js";
 import { modelErrors } from "../../../../core/plugin/modelErrors.js";
-import type { Subnet, ValidatorContext } from "../../../../core/plugin/subnet.js";
+import type { PluginState, Subnet, ValidatorContext } from "../../../../core/plugin/subnet.js";
 import { tensor } from "../../../../core/plugin/tensor.js";
-import { sumContract } from "./contracts.js";
+import { codeOf, sumContract } from "./contracts.js";
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const state = { get: () => undefined, set: () => undefined, delete: () => undefined };
@@ -23,6 +24,22 @@ const subnet: Subnet = defineSubnet(sumContract, {
     zero: () => Promise.reject(new Error("no such module")),
   },
   validator: async () => () => ({ createTasks: () => [], score: () => [] }),
+});
+
+it("keeps what the host remembers from being overwritten by a plugin", async () => {
+  const host = createPluginState();
+  host.set("role/round", 3);
+  let given: PluginState | undefined;
+  const validator = (ctx: { readonly state: PluginState }) => {
+    given = ctx.state;
+    return { createTasks: () => [], score: () => [] };
+  };
+  await createValidator({ ...subnet, validator: async () => validator }, { ...ctx, state: host });
+  given?.set("seen", 1);
+  expect([given?.get("role/round"), host.get("seen")]).toEqual([3, 1]);
+  expect(codeOf(() => given?.set("role/round", 1))).toBe("SK1337");
+  expect(codeOf(() => given?.delete("role/round"))).toBe("SK1337");
+  expect(host.get("role/round")).toBe(3);
 });
 
 describe("createMiner", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decodeCanonical, encodeCanonical } from "../../../../core/primitives/codec.js";
 import { bytesToHex, concatBytes } from "../../../../core/primitives/bytes.js";
 import { createMessageCodec } from "../../../../core/plugin/messageCodec.js";
+import { createSchemaCodec } from "../../../../core/plugin/schemaCodec.js";
 import { messageFromJson, messageToJson } from "../../../../core/plugin/messageJson.js";
 import { tensor, type Tensor } from "../../../../core/plugin/tensor.js";
 import { tensorFromCbor, tensorToCbor } from "../../../../core/plugin/tensorCbor.js";
@@ -28,6 +29,17 @@ describe("the message codec", () => {
     expect(codec.decodeRequest(codec.encodeRequest(request))).toEqual(request);
     const response = { sums: tensor("float64", [2], Float64Array.of(6, 9.5)) };
     expect(codec.decodeResponse(codec.encodeResponse(response))).toEqual(response);
+  });
+
+  it("leaves out fields that are undefined, as the schema does, in bytes and in JSON", () => {
+    const Noted = Type.Object({ note: Type.Optional(Type.String()) }, { additionalProperties: false });
+    const noted = createSchemaCodec<{ note?: string | undefined }>(Noted, "It");
+    expect(noted.encode({ note: undefined })).toEqual(noted.encode({}));
+    expect(messageToJson({ note: undefined, list: [{ a: undefined, b: 1 }] })).toStrictEqual({
+      list: [{ b: 1 }],
+    });
+    const needed = createSchemaCodec<unknown>(Type.Object({ note: Type.String() }), "It");
+    expect(codeOf(() => needed.encode({ note: undefined }))).toBe("SK1320");
   });
 
   it("sends elements as little-endian bytes, in deterministic CBOR", () => {

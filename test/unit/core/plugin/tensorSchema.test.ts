@@ -7,6 +7,19 @@ import { codeOf, messageOf } from "./contracts.js";
 const make = (options: unknown) => (): unknown => Tensor(options as Parameters<typeof Tensor>[0]);
 
 describe("Tensor", () => {
+  it("takes the elements nearest to its bounds, which may lie beyond them", () => {
+    const schema = compileSchema(Tensor({ dtype: "float32", shape: [2], min: -0.1, max: 0.1 }));
+    const nearest = tensor("float32", [2], Float32Array.of(-0.1, 0.1));
+    expect(nearest.data[1]).toBeGreaterThan(0.1);
+    expect(schema.check(nearest, "It")).toBe(nearest);
+    const next = tensor("float32", [2], Float32Array.of(0, 0.100_000_01));
+    expect(codeOf(() => schema.check(next, "It"))).toBe("SK1320");
+    const exact = compileSchema(Tensor({ dtype: "float64", shape: [1], max: 0.1 }));
+    expect(codeOf(() => exact.check(tensor("float64", [1], Float64Array.of(Math.fround(0.1))), "It"))).toBe(
+      "SK1320",
+    );
+  });
+
   it("refuses what no tensor could be, and says which option it is", () => {
     const impossible: readonly (readonly [options: unknown, path: string])[] = [
       [{ dtype: "float32", shape: [-1] }, "shape[0] "],

@@ -21,6 +21,14 @@ describe("mean scores", () => {
     ]);
     expect(meanScores({ scores: [] }).size).toBe(0);
   });
+
+  it.each([0, -1, 1.5, NaN, -Infinity])("refuse a window of %d tasks", (windowTasks) => {
+    expect(codeOf(() => meanScores(history, { windowTasks }))).toBe("SK3102");
+  });
+
+  it("refuse a score that is no number", () => {
+    expect(codeOf(() => meanScores({ scores: [record([3, NaN])] }))).toBe("SK3101");
+  });
 });
 
 describe("moving scores", () => {

@@ -12,6 +12,7 @@ describe("a quantile", () => {
     [[5, 1, 3, 2, 4], 0.9, 4.6],
     [[10, 0], 1, 10],
     [[10, 0], 0, 0],
+    [[-1.7e308, 1.7e308], 0.5, 0],
   ])("of %j at %d is %d", (values, share, expected) => {
     expect(quantile(values, share)).toBeCloseTo(expected, 12);
   });

@@ -13,6 +13,7 @@ it("shows a field a line, tensors by type, shape, range and first numbers", () =
       labels: ["a", "b"],
       nested: { empty: {}, bytes: Uint8Array.of(1, 2) },
       text: "x".repeat(500),
+      leftOut: undefined,
     }),
   ).toEqual([
     "y             float32 [2, 5]  0 to 9, mean 4.5: 0, 1, 2, 3, 4, 5, 6, 7, …",
