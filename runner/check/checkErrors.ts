@@ -115,8 +115,9 @@ export const checkErrors = defineErrors({
   },
   noRunner: {
     code: "SK3522",
-    message: "describeSubnet needs describe, beforeAll and it.",
-    next: "In Vitest import it from subnetkit/testing/vitest; elsewhere pass them as its second argument.",
+    message:
+      "describeSubnet found no describe, beforeAll and it: in Vitest without globals import it from subnetkit/testing/vitest.",
+    next: "In other runners without globals pass them as its second argument.",
   },
   skipped: {
     code: "SK3523",

@@ -12,11 +12,13 @@ export interface Redaction {
   readonly keys?: readonly string[];
 }
 
+/** What may be a hash or an account, where it stands alone. */
+const WORDS = /\b(?:(?:0x)?[0-9a-f]{32,128}|[1-9A-HJ-NP-Za-km-z]{46,50})\b/g;
 const HASH = /^(0x)?[0-9a-f]{32,128}$/;
 
 /**
  * A copy of a value for a snapshot test, without what changes from run to run. Equal hashes and accounts get equal names, in the order
- * in which they appear, so that who is who stays visible. Byte strings are treated as hex, dates become ISO texts, errors objects of
+ * in which they appear, so that who is who stays visible, also within texts and as names of fields. Byte strings are treated as hex, dates become ISO texts, errors objects of
  * their name, message and fields; maps, sets and typed arrays become lists, and what contains itself "<circular>".
  *
  * @throws SK2944
@@ -35,8 +37,10 @@ export function redact(value: unknown, { hashes = true, numbers, keys = [] }: Re
   };
   const text = (given: string): string => {
     if (!hashes) return given;
-    if (HASH.test(given)) return nameOf("hash", given);
-    return isAccount(given) ? nameOf("account", given) : given;
+    return given.replace(WORDS, (word) => {
+      if (HASH.test(word)) return nameOf("hash", word);
+      return isAccount(word) ? nameOf("account", word) : word;
+    });
   };
   const within = new Set<object>();
   const walk = (given: unknown): unknown => {
@@ -52,7 +56,7 @@ export function redact(value: unknown, { hashes = true, numbers, keys = [] }: Re
     return copy;
   };
   const fieldsOf = (given: object): unknown =>
-    Object.fromEntries(Object.entries(given).map(([key, field]) => [key, named(key, field)]));
+    Object.fromEntries(Object.entries(given).map(([key, field]) => [text(key), named(key, field)]));
   const named = (key: unknown, field: unknown): unknown =>
     typeof key === "string" && keys.includes(key) ? `<${key}>` : walk(field);
   const open = (given: object): unknown => {

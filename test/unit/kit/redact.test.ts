@@ -19,6 +19,16 @@ describe("redact", () => {
     expect(redact(alice, { hashes: false })).toBe(alice);
   });
 
+  it("names them within texts and as names of fields", () => {
+    const hash = sha256Hex("a");
+    expect(redact({ [alice]: `paid by ${alice}, in block 0x${hash}.`, by: alice, [hash]: 1 })).toEqual({
+      "<account 1>": "paid by <account 1>, in block <hash 1>.",
+      by: "<account 1>",
+      "<hash 2>": 1,
+    });
+    expect(redact({ [`${alice}x`]: hash.slice(0, 20) })).toEqual({ [`${alice}x`]: hash.slice(0, 20) });
+  });
+
   it("rounds numbers to significant digits, but no counts and amounts", () => {
     expect(redact([0.123456, 1234.567, 42, 10n ** 20n], { numbers: 3 })).toEqual([
       0.123,
