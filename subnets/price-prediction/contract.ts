@@ -120,7 +120,12 @@ export const contract = defineContract({
     garch: Type.Object(
       {
         ...garchFields,
-        degreesOfFreedom: Type.Number({ exclusiveMinimum: 2, default: TRAINED_DEGREES_OF_FREEDOM }),
+        /** Of the shocks: the more, the rarer are large ones. Far below a million nothing tells them from normal ones. */
+        degreesOfFreedom: Type.Number({
+          exclusiveMinimum: 2,
+          maximum: 1e6,
+          default: TRAINED_DEGREES_OF_FREEDOM,
+        }),
       },
       closed,
     ),

@@ -62,14 +62,15 @@ export const contract = defineContract({
         /** The validator's own short search from a random start: public energy, held-out contacts kept, likeness to the native. */
         reference: Type.Object(
           {
-            energy: Type.Number(),
+            /** A chain of the greatest length whose atoms all lie in one place stays below 1e7. */
+            energy: Type.Number({ minimum: -1e9, maximum: 1e9 }),
             contacts: Type.Optional(Share),
             likeness: Type.Optional(Share),
           },
           closed,
         ),
-        /** CA coordinates of the native in angstrom, where one is held. */
-        native: Type.Optional(Tensor({ dtype: "float32", shape: [residues, 3] })),
+        /** CA coordinates of the native in angstrom, where one is held; PDB files have room for ten thousand either way. */
+        native: Type.Optional(Tensor({ dtype: "float32", shape: [residues, 3], min: -1e5, max: 1e5 })),
       },
       closed,
     ),

@@ -32,7 +32,7 @@ export const contract = defineContract({
     ),
     response: Type.Object({ next: Type.Number({ minimum: -2, maximum: 2 }) }, closed),
     /** Never sent to a miner. */
-    secret: Type.Object({ next: Type.Number() }, closed),
+    secret: Type.Object({ next: Type.Number({ minimum: -1, maximum: 1 }) }, closed),
     timeoutMs: 1_000,
     streaming: false,
     /** Miners commit to their answers before any is revealed: nobody can copy. */
