@@ -6,7 +6,7 @@ import type { ContractSpec } from "./contract.js";
 import { contractErrors } from "./contractErrors.js";
 import { HYPERPARAMETER_KINDS, isHyperparameter, kindProblem } from "./hyperparameterKinds.js";
 import { findImpossible } from "./schemaSense.js";
-import { findLoose } from "./schemaStrictness.js";
+import { looseSizes } from "./schemaStrictness.js";
 import { versionFromText } from "./versionRange.js";
 
 const ID = /^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -65,7 +65,7 @@ function assertTask(id: string, task: ContractSpec["task"]): void {
   }
   for (const name of TASK_SCHEMAS) {
     if (task[name] === undefined && (name === "secret" || name === "outcome")) continue;
-    const loose = findLoose(task[name], `task.${name}`);
+    const [loose] = looseSizes(task[name], `task.${name}`);
     if (loose) throw fail(contractErrors.looseSchema, { id, ...loose });
     assertPossible(id, `task.${name}`, task[name]);
   }

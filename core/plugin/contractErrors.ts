@@ -20,7 +20,7 @@ export const contractErrors = defineErrors({
   looseSchema: {
     code: "SK1303",
     message: "{id}: the schema at {path} accepts too much: {reason}.",
-    next: "Close and bound it: what a stranger sends is checked by this schema alone.",
+    next: "{fix}. No other check stands behind it.",
   },
   badName: {
     code: "SK1304",

@@ -1,5 +1,6 @@
 import { assertContract } from "./assertContract.js";
 import type { ContractSpec } from "./contract.js";
+import { rememberPlace } from "./contractPlace.js";
 import type { KnownContractFields } from "./knownFields.js";
 
 /**
@@ -20,5 +21,6 @@ export function defineContract<const Spec extends ContractSpec>(
   spec: Spec & KnownContractFields<Spec>,
 ): Spec {
   assertContract(spec);
+  rememberPlace(spec, defineContract);
   return spec;
 }

@@ -14,7 +14,7 @@ const HOLDERS = ["items", "anyOf", "oneOf", "additionalProperties"];
 const NAMED_HOLDERS = ["properties", "patternProperties"];
 
 /** The schema with every object closed that does not say otherwise: a misspelt setting is an error, not a silent default. */
-function closed(schema: Node): Node {
+export function closedSettings(schema: Node): Node {
   return Object.fromEntries([
     ...(schema["type"] === "object" && schema["tensor"] === undefined
       ? [["additionalProperties", false]]
@@ -30,7 +30,7 @@ function closed(schema: Node): Node {
 }
 
 const closedPart = (part: unknown): unknown =>
-  typeof part === "object" && part !== null ? closed(part as Node) : part;
+  typeof part === "object" && part !== null ? closedSettings(part as Node) : part;
 
 let shared: Ajv | undefined;
 const compiled = new WeakMap<TObject, ValidateFunction>();
@@ -46,8 +46,8 @@ export function readSettings<S extends TObject>(schema: S, given: unknown, subje
   shared ??= createAjv({ useDefaults: true });
   let validate = compiled.get(schema);
   if (!validate) {
-    // `closed` keeps every keyword and only adds, so it is a schema still.
-    validate = compileWith(shared, closed(schema) as TObject);
+    // `closedSettings` keeps every keyword and only adds, so it is a schema still.
+    validate = compileWith(shared, closedSettings(schema) as TObject);
     compiled.set(schema, validate);
   }
   const settings: unknown = structuredClone(given ?? {});

@@ -3,16 +3,16 @@ import type { TSchema } from "@sinclair/typebox";
 import { isSubnetkitError } from "../primitives/errors.js";
 import { compileWith, createAjv } from "./compileSchema.js";
 import { messageErrors } from "./messageErrors.js";
+import { isSchemaNode, schemaParts, type SchemaNode } from "./schemaParts.js";
 import { schemaProblem } from "./schemaProblem.js";
-import type { Looseness, SchemaNode } from "./schemaStrictness.js";
 import { tensorOptionsProblem } from "./tensorOptionsProblem.js";
-
-const isNode = (value: unknown): value is SchemaNode =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Keywords that bound the same thing from below and from above. */
 const BOUNDS = [
   ["minimum", "maximum"],
+  ["exclusiveMinimum", "maximum"],
+  ["minimum", "exclusiveMaximum"],
+  ["exclusiveMinimum", "exclusiveMaximum"],
   ["minLength", "maxLength"],
   ["minItems", "maxItems"],
   ["minProperties", "maxProperties"],
@@ -39,49 +39,45 @@ function defaultProblem(node: SchemaNode): string | undefined {
   return `the default ${JSON.stringify(stated)} is refused: ${path} ${rule}`;
 }
 
+type Bound = readonly [keyword: string, limit: number];
+
+/** Whether nothing lies between two bounds, where whole numbers are asked for no whole one. */
+function isEmpty(isWhole: boolean, [lower, least]: Bound, [upper, most]: Bound): boolean {
+  const [isAbove, isBelow] = [lower, upper].map((keyword) => keyword.startsWith("exclusive"));
+  if (!isWhole) return isAbove || isBelow ? least >= most : least > most;
+  const first = isAbove ? Math.floor(least) + 1 : Math.ceil(least);
+  const last = isBelow ? Math.ceil(most) - 1 : Math.floor(most);
+  return first > last;
+}
+
 function ownProblem(node: SchemaNode): string | undefined {
   const wrong = "tensor" in node ? tensorOptionsProblem(node["tensor"]) : undefined;
   if (wrong) return `${wrong.path} of the tensor ${wrong.reason}`;
   for (const [lower, upper] of BOUNDS) {
     const [least, most] = [node[lower], node[upper]];
     if (typeof least !== "number" || typeof most !== "number") continue;
-    const isWhole = node["type"] !== "number";
-    if (isWhole ? Math.ceil(least) > Math.floor(most) : least > most) {
+    if (isEmpty(node["type"] !== "number", [lower, least], [upper, most])) {
       return `${lower} ${least} and ${upper} ${most} leave nothing`;
     }
   }
   return node["default"] === undefined ? undefined : defaultProblem(node);
 }
 
-/** The schemas within a schema, with the path of each. */
-function partsOf(node: SchemaNode, path: string): readonly (readonly [unknown, string])[] {
-  const named = (keyword: string, name: (key: string) => string): (readonly [unknown, string])[] =>
-    isNode(node[keyword])
-      ? Object.entries(node[keyword]).map(([key, part]) => [part, name(key)] as const)
-      : [];
-  const { items } = node;
-  return [
-    ...named("properties", (key) => `${path}.${key}`),
-    ...named("patternProperties", () => `${path}.*`),
-    ...(Array.isArray(items)
-      ? items.map((item: unknown, at) => [item, `${path}[${at}]`] as const)
-      : [[items, `${path}[]`] as const]),
-    ...["anyOf", "oneOf", "allOf"].flatMap((word) => {
-      const branches = node[word];
-      return Array.isArray(branches) ? branches.map((branch: unknown) => [branch, path] as const) : [];
-    }),
-  ];
+/** Where a schema can't be met, and why. */
+export interface Contradiction {
+  readonly path: string;
+  readonly reason: string;
 }
 
 /**
  * The first place where a schema contradicts itself: a tensor of no possible shape or type, bounds that leave nothing, a default that it
  * would refuse. Undefined for a schema that can be met.
  */
-export function findImpossible(schema: unknown, path: string): Looseness | undefined {
-  if (!isNode(schema)) return undefined;
+export function findImpossible(schema: unknown, path: string): Contradiction | undefined {
+  if (!isSchemaNode(schema)) return undefined;
   const reason = ownProblem(schema);
   if (reason !== undefined) return { path, reason };
-  for (const [part, at] of partsOf(schema, path)) {
+  for (const [part, at] of schemaParts(schema, path)) {
     const found = findImpossible(part, at);
     if (found) return found;
   }

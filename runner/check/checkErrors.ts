@@ -7,10 +7,10 @@ export const checkErrors = defineErrors({
     message: "The subnet can't be loaded: {reason}.",
     next: "Mend the first error in the plugin's own file; nothing else was checked.",
   },
-  unbounded: {
+  looseSchema: {
     code: "SK3501",
-    message: "The {message} takes numbers without bounds at {path}.",
-    next: "Give the number a minimum and a maximum: a stranger may send any number that the schema lets through.",
+    message: "Schemas accept too much at {paths}: {reason}.",
+    next: "{fix}. No other check stands behind it.",
   },
   badModel: {
     code: "SK3502",

@@ -77,7 +77,38 @@ const defects: readonly (readonly [defect: string, rule: Rule, code: string])[] 
   ["dies", "answers", "SK3519"],
 ];
 
+/** Schemas that take too much: where, what, and the code and path that say so. */
+const looseSchemas: readonly (readonly [place: string, kind: string, code: string, path: string])[] = [
+  ["secret", "number", "SK3501", "task.secret.loose"],
+  ["secret", "infiniteNumber", "SK3501", "task.secret.loose"],
+  ["outcome", "tensor", "SK3501", "task.outcome.loose"],
+  ["outcome", "integer", "SK3501", "task.outcome.loose"],
+  ["profile", "text", "SK3501", "profiles.honest.loose"],
+  ["profile", "infiniteText", "SK3501", "profiles.honest.loose"],
+  ["profile", "list", "SK3501", "profiles.honest.loose"],
+  ["profile", "anything", "SK3501", "profiles.honest.loose"],
+  ["profile", "open", "SK3501", "profiles.honest.loose"],
+  ["profile", "intersection", "SK3501", "profiles.honest.loose"],
+  ["profile", "record", "SK3501", "profiles.honest.loose"],
+  ["validator", "names", "SK3501", "validatorSettings.loose"],
+  ["validator", "number", "SK3501", "validatorSettings.loose"],
+  ["secret", "infiniteText", "SK1303", "task.secret.loose"],
+  ["outcome", "names", "SK1303", "task.outcome.loose"],
+  ["response", "intersection", "SK1303", "task.response.loose"],
+];
+
 describe("checkSubnet", () => {
+  it.concurrent.each(looseSchemas)("finds in a %s schema the loose %s", async (place, kind, code, path) => {
+    const query = `place=${place}&kind=${kind}`;
+    const report = await checkSubnet(new URL(`../fixtures/subnets/loose.mjs?${query}`, import.meta.url).href);
+    const found = report.findings.filter(({ rule }) => rule === "schemas");
+    expect(found.map((finding) => finding.code)).toEqual([code]);
+    expect(found[0]?.file).toMatch(/loose\.mjs:\d+$/);
+    expect(found[0]?.reason).toContain(` ${path}`);
+    expect(report.verdicts.schemas).toBe("failed");
+    expect(report.verdicts.loads).toBe(code === "SK1303" ? "failed" : "passed");
+  });
+
   it.concurrent.each(defects)("finds the defect %s", async (defect, rule, code) => {
     const report = await check(defect);
     expect(broken(report)).toContain(`${rule} ${code}`);

@@ -1,4 +1,5 @@
 import { sep } from "node:path";
+import { placeOfContract } from "../../../core/plugin/contractPlace.js";
 import { contractErrors } from "../../../core/plugin/contractErrors.js";
 import { loadSubnet, type ImportModule } from "../../../core/plugin/loadSubnet.js";
 import { DEFAULT_MEMORY_MB } from "../../../core/plugin/needs.js";
@@ -14,7 +15,8 @@ import { createFindings, type Findings } from "./createFindings.js";
 import { drawTasks } from "./drawTasks.js";
 import { isPluginsCall } from "./culprit.js";
 import { rulesOf, type FromProbe, type ProbeJob, type Stage } from "./messages.js";
-import { unboundedNumbers } from "./unboundedNumbers.js";
+import { listed } from "./listed.js";
+import { looseSchemas } from "./looseSchemas.js";
 import type { SeenRefusal } from "./watchRefusals.js";
 
 /** Who is told of what reaches no caller. */
@@ -84,17 +86,16 @@ const strayError = (error: unknown): Error => fail(checkErrors.stray, { reason: 
 async function load(job: ProbeJob, tools: ProbeTools, findings: Findings): Promise<Subnet | undefined> {
   try {
     const subnet = await loadSubnet(job.entry, tools.importModule);
-    const { id, needs, task } = subnet.contract;
+    const { id, needs } = subnet.contract;
     tools.report({
       kind: "described",
       subnet: id,
       workers: needs?.workers === true,
       memoryMb: needs?.memoryMb ?? DEFAULT_MEMORY_MB,
     });
-    for (const message of ["request", "response"] as const) {
-      for (const path of unboundedNumbers(task[message], message)) {
-        findings.broken("schemas", fail(checkErrors.unbounded, { message, path }), "The contract");
-      }
+    for (const { paths, ...open } of looseSchemas(subnet.contract)) {
+      const loose = fail(checkErrors.looseSchema, { ...open, paths: listed(paths) });
+      findings.broken("schemas", loose, "The contract", placeOfContract(subnet.contract));
     }
     return subnet;
   } catch (error) {

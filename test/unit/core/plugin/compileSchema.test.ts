@@ -67,6 +67,14 @@ describe("compileSchema", () => {
     });
   });
 
+  it("bounds a record by how many names it has, and how long they are", () => {
+    const names = { propertyNames: Type.String({ maxLength: 3 }), maxProperties: 2 };
+    const record = Type.Record(Type.String(), Type.Integer(), { ...closed, ...names });
+    expect(problem(record, { a: 1, abc: 2 })).toBeUndefined();
+    expect(problem(record, { abcd: 1 })).toBeDefined();
+    expect(problem(record, { a: 1, b: 2, c: 3 })).toBeDefined();
+  });
+
   it("accepts no NaN, no infinity and nothing coerced", () => {
     for (const value of [NaN, Infinity, "1", null, undefined, 1n]) {
       expect(problem(Type.Number(), value), String(value)).toBeDefined();

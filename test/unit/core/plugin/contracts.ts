@@ -1,6 +1,7 @@
 import { Type } from "@sinclair/typebox";
 import type { ContractSpec } from "../../../../core/plugin/contract.js";
 import { defineContract } from "../../../../core/plugin/defineContract.js";
+import { isSubnetkitError } from "../../../../core/primitives/errors.js";
 import { Tensor } from "../../../../core/plugin/tensorSchema.js";
 
 export const closed = { additionalProperties: false };
@@ -42,6 +43,16 @@ export function codeOf(action: () => unknown): string {
   } catch (error) {
     if (typeof error === "object" && error !== null && "code" in error) return String(error.code);
     throw error;
+  }
+  throw new Error("Nothing was thrown.");
+}
+
+/** What the error that a function throws says to do next. */
+export function nextOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    return isSubnetkitError(error) ? error.next : String(error);
   }
   throw new Error("Nothing was thrown.");
 }

@@ -1,9 +1,9 @@
-import { Type } from "@sinclair/typebox";
+import { Type, type TSchema } from "@sinclair/typebox";
 import { describe, expect, it } from "vitest";
 import { assertContract } from "../../../../core/plugin/assertContract.js";
 import { onnx, tfjs } from "../../../../core/plugin/models.js";
 import { Tensor } from "../../../../core/plugin/tensorSchema.js";
-import { changed, closed, codeOf, messageOf, sumContract } from "./contracts.js";
+import { changed, closed, codeOf, messageOf, nextOf, sumContract } from "./contracts.js";
 
 const sha256 = "0123456789abcdef".repeat(4);
 const refuse = (fields: Readonly<Record<string, unknown>>) => (): void => assertContract(changed(fields));
@@ -93,6 +93,18 @@ describe("a contract", () => {
       ],
       [task({ response: Type.Integer({ minimum: 5, maximum: 4 }) }), "task.response says: minimum 5"],
       [task({ response: Type.Integer({ minimum: 0.2, maximum: 0.8 }) }), "task.response says: minimum 0.2"],
+      [
+        task({ response: Type.Number({ exclusiveMinimum: 5, maximum: 5 }) }),
+        "task.response says: exclusiveMinimum 5",
+      ],
+      [
+        task({ response: Type.Integer({ minimum: 4, exclusiveMaximum: 4 }) }),
+        "task.response says: minimum 4 and exclusiveMaximum 4",
+      ],
+      [
+        task({ response: Type.Integer({ exclusiveMinimum: 4, exclusiveMaximum: 5 }) }),
+        "task.response says: exclusiveMinimum 4",
+      ],
       [task({ response: Type.String({ minLength: 9, maxLength: 8 }) }), "task.response says: minLength 9"],
       [
         { profiles: { a: Type.Object({ draws: Type.Integer({ default: "x" }) }) } },
@@ -132,6 +144,8 @@ describe("a contract", () => {
       expect(messageOf(refused)).toContain(path);
     }
     const right = Type.Object({
+      inside: Type.Number({ exclusiveMinimum: 4, exclusiveMaximum: 5 }),
+      five: Type.Integer({ exclusiveMinimum: 4, exclusiveMaximum: 5.5 }),
       draws: Type.Integer({ default: 3 }),
       mode: Type.Union([Type.Literal("a"), Type.Literal("b")], { default: "b" }),
       inner: Type.Object({ n: Type.Number({ default: 1 }) }, { default: {} }),
@@ -200,6 +214,8 @@ describe("a contract", () => {
 
 describe("the schemas of a contract", () => {
   const text = Type.String({ maxLength: 9 });
+  const listOf = (items: unknown, bounds: object): TSchema =>
+    Type.Unsafe({ type: "array", items, ...bounds });
 
   it.each([
     ["an open object", Type.Object({}), "task.request"],
@@ -209,13 +225,29 @@ describe("the schemas of a contract", () => {
     ["a part of a tuple", Type.Tuple([text, Type.String()]), "task.request[1]"],
     ["a branch of a union", Type.Object({ a: Type.Union([text, Type.String()]) }, closed), "task.request.a"],
     ["a part of an intersection", Type.Intersect([Type.Object({}, closed), Type.Object({})]), "task.request"],
-    ["a record without bound", Type.Record(text, text, closed), "task.request"],
+    ["a record without bound", Type.Record(text, text, { ...closed, propertyNames: text }), "task.request"],
+    [
+      "a record of names without bound",
+      Type.Record(text, text, { ...closed, maxProperties: 3 }),
+      "task.request",
+    ],
     [
       "a value of a record",
-      Type.Record(text, Type.String(), { ...closed, maxProperties: 3 }),
+      Type.Record(text, Type.String(), { ...closed, propertyNames: text, maxProperties: 3 }),
       "task.request.*",
     ],
+    ["a text that may be infinite", Type.String({ maxLength: Infinity }), "task.request"],
+    ["a list that may be infinite", Type.Array(text, { maxItems: Infinity }), "task.request"],
+    [
+      "a record that may be infinite",
+      Type.Record(text, text, { ...closed, propertyNames: text, maxProperties: Infinity }),
+      "task.request",
+    ],
+    ["what a tuple does not name", listOf([text], { maxItems: 2 }), "task.request"],
+    ["items of any kind", listOf(undefined, { maxItems: 2 }), "task.request"],
+    ["a literal that is none", Type.Unsafe({ type: "string", const: undefined }), "task.request"],
     ["anything", Type.Any(), "task.request"],
+    ["something unknown", Type.Object({ a: Type.Optional(Type.Unknown()) }, closed), "task.request.a"],
     ["a date", Type.Date(), "task.request"],
     ["bytes", Type.Uint8Array(), "task.request"],
     ["a bigint", Type.Object({ amount: Type.BigInt() }, closed), "task.request.amount"],
@@ -230,6 +262,18 @@ describe("the schemas of a contract", () => {
     expect(messageOf(refuse(task({ request })))).toContain(` ${path} `);
   });
 
+  it("are refused with what to write instead", () => {
+    const fixes: readonly (readonly [TSchema, string])[] = [
+      [Type.String(), "Type.String({ maxLength"],
+      [Type.Array(text), "maxItems"],
+      [Type.Record(text, text, { ...closed, propertyNames: text }), "maxProperties"],
+      [Type.Record(text, text, { ...closed, maxProperties: 3 }), "propertyNames: Type.String({ maxLength"],
+      [Type.Object({}), "additionalProperties: false"],
+      [Type.Intersect([Type.Object({ text }), Type.Object({ more: text })]), "Type.Composite"],
+    ];
+    for (const [request, fix] of fixes) expect(nextOf(refuse(task({ request }))), fix).toContain(fix);
+  });
+
   it("may hold whatever is closed and bounded", () => {
     const request = Type.Object(
       {
@@ -241,7 +285,7 @@ describe("the schemas of a contract", () => {
         pair: Type.Tuple([Type.Integer(), text]),
         none: Type.Tuple([]),
         list: Type.Array(Type.Object({ a: text }, closed), { maxItems: 2 }),
-        record: Type.Record(text, text, { ...closed, maxProperties: 3 }),
+        record: Type.Record(text, text, { ...closed, propertyNames: text, maxProperties: 3 }),
         tensor: Tensor({ dtype: "uint8", shape: [{ max: 9 }] }),
       },
       closed,
