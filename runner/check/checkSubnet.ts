@@ -7,6 +7,7 @@ import { checkErrors } from "./checkErrors.js";
 import type { RecordedTask } from "./probe/record.js";
 import { rulesOf, STAGES, type Stage } from "./probe/messages.js";
 import { rules, type CheckReport, type Finding, type Rule, type Verdict } from "./rules.js";
+import { groupAlike } from "./groupAlike.js";
 import { pluginFolder } from "./pluginFolder.js";
 import { runProbeProcess, type ProbeResult } from "./runProbeProcess.js";
 import { unenforcedRules } from "./unenforced.js";
@@ -80,7 +81,8 @@ function reportOf(entry: string, restricted: ProbeResult, last: ProbeResult): Ch
   }
   const verdicts = verdictsOf(findings, restricted, last);
   const subnet = described?.subnet ?? file;
-  return { subnet, entry, verdicts, findings, ok: findings.every(({ kind }) => kind !== "broken") };
+  const ok = findings.every(({ kind }) => kind !== "broken");
+  return { subnet, entry, verdicts, findings: groupAlike(findings), ok };
 }
 
 function verdictsOf(

@@ -31,6 +31,8 @@ export interface Finding {
   readonly code: string;
   readonly reason: string;
   readonly fix: string;
+  /** Reasons of what else breaks the rule at this place and is mended in the same way. */
+  readonly alike?: readonly string[];
 }
 
 /** What became of one rule. `skipped`: something before it failed. */

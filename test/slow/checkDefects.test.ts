@@ -116,6 +116,15 @@ describe("checkSubnet", () => {
     expect(report.ok).toBe(false);
   });
 
+  it.concurrent("tells a defect that shows in many situations once", async () => {
+    const report = await check("robust");
+    expect(broken(report)).toEqual(["robust SK3509"]);
+    const { reason, alike } = report.findings.find(({ rule }) => rule === "robust") ?? {};
+    expect(reason).toContain("many peers");
+    expect(alike).toHaveLength(6);
+    expect(alike?.at(-1)).toContain("one answer missing");
+  });
+
   it.concurrent("names the file, and its line where something was thrown", async () => {
     const { findings } = await check("files");
     const finding = findings.find(({ rule }) => rule === "files");

@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { findingSentences } from "../../check/findingText.js";
 import { rules, type CheckReport, type Finding, type Rule, type Verdict } from "../../check/rules.js";
 import type { Colours } from "./colours.js";
 import { paragraph } from "./paragraph.js";
@@ -27,8 +28,11 @@ function mark(verdict: Verdict, colours: Colours): string {
   }
 }
 
-function told({ file, code, reason, fix }: Finding, colours: Colours): string[] {
-  const here = relative(process.cwd(), file);
-  const place = here.startsWith("..") ? file : here;
-  return [`       ${colours.bold(code)} ${place}`, ...paragraph(reason, 9), ...paragraph(`Next: ${fix}`, 9)];
+function told(finding: Finding, colours: Colours): string[] {
+  const here = relative(process.cwd(), finding.file);
+  const place = here.startsWith("..") ? finding.file : here;
+  return [
+    `       ${colours.bold(finding.code)} ${place}`,
+    ...findingSentences(finding).flatMap((sentence) => paragraph(sentence, 9)),
+  ];
 }
