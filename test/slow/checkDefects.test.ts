@@ -125,6 +125,11 @@ describe("checkSubnet", () => {
     expect(alike?.at(-1)).toContain("one answer missing");
   });
 
+  it.concurrent("names the line of the contract whose response takes NaN", async () => {
+    const { findings } = await check("nan");
+    expect(findings.find(({ rule }) => rule === "nan")?.file).toMatch(/nonconforming\.mjs:\d+$/);
+  });
+
   it.concurrent("names the file, and its line where something was thrown", async () => {
     const { findings } = await check("files");
     const finding = findings.find(({ rule }) => rule === "files");

@@ -1,6 +1,7 @@
 import type { ContractSpec, Response } from "../../../core/plugin/contract.js";
 import { compileSchema } from "../../../core/plugin/compileSchema.js";
 import { createSchemaCodec, type SchemaCodec } from "../../../core/plugin/schemaCodec.js";
+import { placeOfContract } from "../../../core/plugin/contractPlace.js";
 import { reasonOf } from "../../../core/plugin/reasonOf.js";
 import type { Answer, AnswerPart, Call, Miner, Peer } from "../../../core/plugin/subnet.js";
 import { fail } from "../../../core/primitives/errors.js";
@@ -102,10 +103,11 @@ function callOf(remainingMs: number, seed: string): Call {
   };
 }
 
-function checkNaN({ task }: ContractSpec, response: unknown, findings: Findings): void {
-  const schema = compileSchema(task.response);
+function checkNaN(contract: ContractSpec, response: unknown, findings: Findings): void {
+  const schema = compileSchema(contract.task.response);
+  const place = placeOfContract(contract);
   for (const path of numberPaths(response)) {
     if (schema.problem(withNaN(response, path)) !== undefined) continue;
-    findings.broken("nan", fail(checkErrors.nanPasses, { path }), "The contract");
+    findings.broken("nan", fail(checkErrors.nanPasses, { path }), "The contract", place);
   }
 }
