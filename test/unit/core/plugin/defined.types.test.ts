@@ -40,6 +40,7 @@ const contract = defineContract({
       {
         count: Type.Integer(count),
         named: Type.Record(Type.String({ pattern: "^[a-z]{1,4}$" }), Letters, {
+          propertyNames: Type.String({ maxLength: 4 }),
           maxProperties: 3,
           ...closed,
         }),
