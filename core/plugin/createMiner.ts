@@ -1,5 +1,6 @@
 import { assertMembers } from "./assertMembers.js";
 import type { ContractSpec } from "./contract.js";
+import { loadFactory } from "./loadFactory.js";
 import { loadPart } from "./loadPart.js";
 import { readProfileSettings } from "./readSettings.js";
 import type { Miner, MinerContext, Subnet } from "./subnet.js";
@@ -20,11 +21,10 @@ export async function createMiner(
   start: MinerStart,
 ): Promise<Miner<ContractSpec>> {
   const settings = readProfileSettings(subnet.contract, profile, start.settings);
-  const create = async (): Promise<Miner<ContractSpec> | undefined> => {
-    const factory = await subnet.miners[profile]?.();
-    return factory?.({ ...start, settings });
-  };
-  const miner = await loadPart(subnet.contract.id, `miner ${profile}`, create, "solve");
+  const part = `miner ${profile}`;
+  const factory = await loadFactory(subnet.contract.id, part, async () => subnet.miners[profile]?.());
+  const create = async (): Promise<Miner<ContractSpec>> => factory({ ...start, settings });
+  const miner = await loadPart(subnet.contract.id, part, create, "solve");
   assertMembers(subnet.contract.id, "miner", miner);
   return miner;
 }

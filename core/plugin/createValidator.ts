@@ -1,5 +1,6 @@
 import { assertMembers } from "./assertMembers.js";
 import type { ContractSpec } from "./contract.js";
+import { loadFactory } from "./loadFactory.js";
 import { loadPart } from "./loadPart.js";
 import { ownState } from "./ownState.js";
 import { readValidatorSettings } from "./readSettings.js";
@@ -20,8 +21,9 @@ export async function createValidator(
   start: ValidatorStart,
 ): Promise<Validator<ContractSpec>> {
   const settings = readValidatorSettings(subnet.contract, start.settings);
+  const factory = await loadFactory(subnet.contract.id, "validator", () => subnet.validator());
   const create = async (): Promise<Validator<ContractSpec>> =>
-    (await subnet.validator())({ ...start, settings, state: ownState(start.state) });
+    factory({ ...start, settings, state: ownState(start.state) });
   const validator = await loadPart(subnet.contract.id, "validator", create, "score");
   assertMembers(subnet.contract.id, "validator", validator);
   return validator;

@@ -55,7 +55,7 @@ export const resolutionErrors = defineErrors({
   entryThrew: {
     code: "SK1371",
     message: "The subnet {entry} threw while it was loaded: {reason}.",
-    next: "See the cause: it names the subnet's own line.",
+    next: "Correct the code of that part; where it threw, the cause names its own line.",
   },
   noDefaultExport: {
     code: "SK1372",

@@ -1,7 +1,5 @@
-import { reasonOf } from "../../core/plugin/reasonOf.js";
-import { resolutionErrors } from "../../core/plugin/resolutionErrors.js";
+import { loadFactory } from "../../core/plugin/loadFactory.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
-import { fail } from "../../core/primitives/errors.js";
 import type { NeuronRole } from "../devnet/reports.js";
 
 /**
@@ -15,11 +13,5 @@ export async function loadParts(subnet: Subnet, role: NeuronRole): Promise<void>
     role === "validator"
       ? [["validator", validator]]
       : Object.entries(miners).map(([profile, load]) => [`miner ${profile}`, load] as const);
-  for (const [part, load] of parts) {
-    try {
-      await load();
-    } catch (cause) {
-      throw fail(resolutionErrors.partFailed, { subnet: contract.id, part, reason: reasonOf(cause) }, cause);
-    }
-  }
+  for (const [part, load] of parts) await loadFactory(contract.id, part, load);
 }
