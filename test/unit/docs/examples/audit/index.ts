@@ -1,0 +1,1 @@
+export { repeatSubnet as default } from "../../../../fixtures/subnets/repeatSubnet.js";

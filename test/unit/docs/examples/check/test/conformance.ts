@@ -1,0 +1,4 @@
+import { describeSubnet } from "subnetkit/testing/vitest";
+import subnet from "../index.js";
+
+describeSubnet(subnet);
