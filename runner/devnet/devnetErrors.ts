@@ -50,8 +50,8 @@ export const devnetErrors = defineErrors({
   loops: {
     code: "SK2211",
     message:
-      "The miner UID {uid} of {subnet} has computed for {seconds} s in one call without a break: the thread of the subnet's miners was given up.",
-    next: "Look for a loop in its `solve` that never ends. What really takes so long has to await something now and then, or all miners of the thread stand still.",
+      "The {role} UID {uid} of {subnet} has computed for {seconds} s in its {call} without a break: the thread of the subnet's {role}s was given up.",
+    next: "Look for a loop in its {call} that never ends. What really takes so long has to await a timer now and then, or all {role}s of the thread stand still.",
   },
   someKernelPluginThrew: {
     code: "SK2212",
@@ -63,6 +63,18 @@ export const devnetErrors = defineErrors({
     code: "SK2213",
     message: "The kernel plugin {plugin} could not release what it holds: {reason}.",
     next: "Mend what it gives to `onDispose`. All else was released, and the network ended.",
+  },
+  loopsSomewhere: {
+    code: "SK2214",
+    message:
+      "The {role}s of {subnet} have computed for {seconds} s without a break, in a call that goes on after it has awaited something. The latest that have not ended: {calls}. Their thread was given up.",
+    next: "Look for a loop that never ends behind an `await` in these. What really takes so long has to await a timer now and then.",
+  },
+  loopsBesides: {
+    code: "SK2215",
+    message:
+      "The {role}s of {subnet} have computed for {seconds} s without a break, in none of the calls that the network made: their thread was given up.",
+    next: "Look for a loop that never ends in timers, events and promises that the plugin does not wait for.",
   },
   strayMessage: {
     code: "SK2209",

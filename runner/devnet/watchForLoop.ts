@@ -1,30 +1,32 @@
 import type { Clock } from "../../core/protocol/ports.js";
-import type { Solving } from "../neuron/solveMark.js";
+import type { CallsRead, PluginCall } from "../neuron/callMark.js";
 
 const SECOND_MS = 1_000;
 
 /**
- * Looks once a second whether a thread is still in the same call of a `solve`, and calls back when it has been for so long. Seconds are counted,
- * so that time in which the whole process stood still is one of them.
+ * Looks once a second whether a thread has taken a turn since, and calls back when it has not for so long. Seconds are counted, so that time in
+ * which the whole process stood still is one of them.
  *
- * @param limitS how many seconds one call may compute without a break; asked each time, since it depends on the contract
+ * @param read what the thread tells of itself; undefined while that says nothing
+ * @param limitS how many seconds a thread may compute without a break; asked each time, since it depends on the contract
+ * @param loops gets the calls that may be computing, once
  * @returns ends the watch
  */
 export function watchForLoop(
   clock: Clock,
-  solving: () => Solving | undefined,
+  read: () => CallsRead | undefined,
   limitS: () => number,
-  loops: (uid: number, seconds: number) => void,
+  loops: (calls: readonly PluginCall[], seconds: number) => void,
 ): () => void {
-  let last: Solving | undefined;
+  let last: number | undefined;
   let seconds = 0;
   let cancel = (): void => undefined;
   const look = (): void => {
     cancel = clock.after(SECOND_MS, () => {
-      const now = solving();
-      seconds = now !== undefined && now.call === last?.call ? seconds + 1 : 0;
-      last = now;
-      if (now !== undefined && seconds >= limitS()) loops(now.uid, seconds);
+      const now = read();
+      seconds = now !== undefined && now.beat === last ? seconds + 1 : 0;
+      last = now?.beat;
+      if (now !== undefined && seconds >= limitS()) loops(now.open, seconds);
       else look();
     });
   };

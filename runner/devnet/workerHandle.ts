@@ -15,7 +15,8 @@ import { workerFailure } from "../neuron/workerFailure.js";
 import type { NeuronRole } from "./reports.js";
 import { systemClock } from "../../core/roles/systemClock.js";
 import { devnetErrors } from "./devnetErrors.js";
-import { readSolveMark, solveMemory } from "../neuron/solveMark.js";
+import { callMemory, readCalls } from "../neuron/callMark.js";
+import { loopError } from "./loopError.js";
 import { watchForLoop } from "./watchForLoop.js";
 import { afterRunning } from "./runningTime.js";
 
@@ -49,7 +50,7 @@ const LOAD_TIMEOUT_MS = 60_000;
 const HANDLE_TIMEOUT_MS = 300_000;
 const STOP_TIMEOUT_MS = 3_000;
 
-/** For how long one call of a plugin may compute without a break, at least. */
+/** For how long a thread may compute without a break, at least. */
 const LOOP_S = 60;
 /** And how many times as long as the contract has it answer. */
 const LOOP_TIMEOUTS = 4;
@@ -57,13 +58,13 @@ const LOOP_TIMEOUTS = 4;
 /**
  * Starts a worker on `entry`, the compiled neuron worker.
  *
- * @param loopS seconds after which a call that never yields is taken for an endless loop
+ * @param loopS seconds after which a thread that takes no turn is taken for one in an endless loop
  */
 export function startWorker(entry: URL, data: WorkerData, loopS = LOOP_S): WorkerHandle {
-  const solving = solveMemory();
+  const calls = callMemory();
   const { port1: line, port2: itsLine } = new MessageChannel();
   const worker = new Worker(entry, {
-    workerData: { ...data, line: itsLine, solving } satisfies ThreadData,
+    workerData: { ...data, line: itsLine, calls } satisfies ThreadData,
     name: `${data.role}s`,
     transferList: [itsLine, ...(data.models ? [data.models] : [])],
   });
@@ -129,12 +130,12 @@ export function startWorker(entry: URL, data: WorkerData, loopS = LOOP_S): Worke
   const limitS = (): number => Math.max(loopS, ((description?.timeoutMs ?? 0) * LOOP_TIMEOUTS) / 1_000);
   const endWatch = watchForLoop(
     systemClock,
-    // A thread that stands at a breakpoint does not loop.
-    () => (data.inspect ? undefined : readSolveMark(solving)),
+    // A thread that stands at a breakpoint does not loop; one that loads has a limit of its own.
+    () => (data.inspect || !description ? undefined : readCalls(calls)),
     limitS,
-    (uid, seconds) => {
-      const loops = fail(devnetErrors.loops, { uid, subnet: name().subnet, seconds });
-      give(reportOf(loops), uid);
+    (open, seconds) => {
+      const [only, ...others] = open;
+      give(reportOf(loopError(name(), open, seconds)), others.length === 0 ? only?.uid : undefined);
     },
   );
   worker.on("exit", (code) => {

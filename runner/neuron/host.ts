@@ -4,7 +4,7 @@ import type { SubnetView } from "../../core/roles/ports.js";
 import type { WsTransport } from "../../plugins/transport-ws/createWsTransport.js";
 import type { Client } from "../../plugins/rpc/client/connect.js";
 import type { FromWorker, NeuronPlan } from "./messages.js";
-import type { SolveMark } from "./solveMark.js";
+import type { CallMark } from "./callMark.js";
 import type { LogThreshold } from "./sayingLogger.js";
 
 /** What hosting neurons of one subnet takes. */
@@ -26,8 +26,8 @@ export interface HostOptions {
   readonly scope: Scope;
   /** The subnet as of now. */
   readonly view: SubnetView;
-  /** Where a miner's code is noted while it runs. */
-  readonly mark: SolveMark;
+  /** Where calls of the plugin are noted. */
+  readonly mark: CallMark;
   readonly report: (message: FromWorker) => void;
 }
 

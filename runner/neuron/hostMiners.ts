@@ -1,10 +1,7 @@
-import type { ContractSpec } from "../../core/plugin/contract.js";
 import { createMiner } from "../../core/plugin/createMiner.js";
 import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
 import { createHookHost } from "../../core/plugin/hookHost.js";
 import { roleHooks } from "../../core/plugin/roleHooks.js";
-import type { Miner } from "../../core/plugin/subnet.js";
-import type { SolveMark } from "./solveMark.js";
 import { use } from "../../core/plugin/scope.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
 import { signerFromSeed } from "../../core/primitives/keys.js";
@@ -13,6 +10,7 @@ import type { ChainPort, SubnetView } from "../../core/roles/ports.js";
 import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
 import type { Host, HostOptions } from "./host.js";
 import type { NeuronPlan } from "./messages.js";
+import { markedMiner } from "./markedParts.js";
 import { nodeChain } from "./nodeChain.js";
 import { ownFolder } from "./ownFolder.js";
 import { PATIENT_MS, patientLimits } from "./patience.js";
@@ -75,19 +73,21 @@ async function startMiner(
     hotkey: signer.account,
   });
   scope.onDispose(() => own.dispose());
-  const plugin = await createMiner(subnet, plan.profile, {
-    settings: plan.settings,
-    models: owned.models,
-    log: sayingLogger(options.logFrom, (said) => options.report({ kind: "said", uid: plan.uid, said })),
-    ...own.context,
-  });
+  const plugin = await options.mark.during({ uid: plan.uid, name: "factory" }, () =>
+    createMiner(subnet, plan.profile, {
+      settings: plan.settings,
+      models: owned.models,
+      log: sayingLogger(options.logFrom, (said) => options.report({ kind: "said", uid: plan.uid, said })),
+      ...own.context,
+    }),
+  );
   scope.onDispose(() => plugin.dispose?.());
   const hooks = createHookHost(roleHooks, {
     report: (finding) => log.warn("hook", { ...finding }),
   });
   const role = createMinerRole({
     contract: subnet.contract,
-    miner: marked(plugin, plan.uid, options.mark),
+    miner: markedMiner(plugin, plan.uid, options.mark),
     genesisHash: options.genesisHash,
     view,
     signer,
@@ -114,17 +114,6 @@ async function startMiner(
   const endpoint = options.lockstep ? `ws://uid-${plan.uid}.netuid-${netuid}.devnet` : listener.endpoint;
   const chain = nodeChain(options.node, options.genesisHash, signer);
   return { miner: { uid: plan.uid, role, chain, endpoint }, address: listener.endpoint };
-}
-
-/** A miner whose calls are noted while they compute: when one never ends, the main thread can say whose it is. */
-function marked(miner: Miner<ContractSpec>, uid: number, mark: SolveMark): Miner<ContractSpec> {
-  const solve: Miner<ContractSpec>["solve"] = (request, call) =>
-    mark.during(uid, () => miner.solve(request, call));
-  if (!miner.solveBatch) return { solve };
-  return {
-    solve,
-    solveBatch: (requests, call) => mark.during(uid, () => miner.solveBatch?.(requests, call) ?? []),
-  };
 }
 
 /** Announces a miner's endpoint until the chain has it. */

@@ -13,6 +13,7 @@ import type { RoundReport } from "../../core/roles/roundReport.js";
 import { createValidatorRole, type ValidatorRole } from "../../core/roles/validator.js";
 import type { Host, HostOptions } from "./host.js";
 import type { NeuronPlan, RoundObservation } from "./messages.js";
+import { markedValidator } from "./markedParts.js";
 import { nodeChain } from "./nodeChain.js";
 import { ownFolder } from "./ownFolder.js";
 import { createBuyer, type Buyer } from "./buyer.js";
@@ -114,18 +115,20 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
   const own = ownFolder(subnet.contract, { dataFolder: options.dataFolder, ...owner });
   scope.onDispose(() => own.dispose());
   const { settings } = plan;
-  const plugin = await createValidator(subnet, {
-    settings,
-    models: owned.models,
-    state,
-    log: sayingLogger(options.logFrom, (said) => options.report({ kind: "said", uid: plan.uid, said })),
-    ...own.context,
-  });
+  const plugin = await options.mark.during({ uid: plan.uid, name: "factory" }, () =>
+    createValidator(subnet, {
+      settings,
+      models: owned.models,
+      state,
+      log: sayingLogger(options.logFrom, (said) => options.report({ kind: "said", uid: plan.uid, said })),
+      ...own.context,
+    }),
+  );
   scope.onDispose(() => plugin.dispose?.());
   const hooks = createHookHost(roleHooks, { report: (finding) => log.warn("hook", { ...finding }) });
   const role = createValidatorRole({
     contract: subnet.contract,
-    validator: plugin,
+    validator: markedValidator(plugin, plan.uid, options.mark),
     netuid,
     chain: nodeChain(options.node, options.genesisHash, signer),
     dial: (endpoint, caller, signal) => options.transport.dial(endpoint, caller, signal),

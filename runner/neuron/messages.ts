@@ -31,8 +31,8 @@ export interface WorkerData {
 export interface ThreadData extends WorkerData {
   /** Where it talks with the main thread; what is posted to the thread's own port counts for nothing. */
   readonly line: MessagePort;
-  /** Where it notes whose `solve` it runs. */
-  readonly solving: SharedArrayBuffer;
+  /** Where it notes which calls of the plugin it runs. */
+  readonly calls: SharedArrayBuffer;
 }
 
 /** What went wrong in a worker, with the lines of the plugin that led there, for people. */

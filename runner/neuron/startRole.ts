@@ -15,7 +15,7 @@ import type { FromWorker, ToWorker, WorkerData } from "./messages.js";
 import { readSubnetView } from "./nodeChain.js";
 import { PATIENT_MS } from "./patience.js";
 import { createPatientClock } from "./patientClock.js";
-import type { SolveMark } from "./solveMark.js";
+import type { CallMark } from "./callMark.js";
 import { workerLogger } from "./workerLogger.js";
 
 /** What a thread runs of a subnet. */
@@ -25,7 +25,7 @@ export interface RoleOptions extends Pick<WorkerData, "source" | "role" | "model
   /** Where an endpoint that the chain names leads. */
   readonly resolveEndpoint: (endpoint: string) => string;
   readonly report: (message: FromWorker) => void;
-  readonly mark: SolveMark;
+  readonly mark: CallMark;
   /** Is told what ends it. */
   readonly giveUp: (error: unknown) => void;
 }

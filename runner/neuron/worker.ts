@@ -7,13 +7,19 @@ import type { Subnet } from "../../core/plugin/subnet.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import type { FromWorker, SubnetDescription, ThreadData, ToWorker } from "./messages.js";
 import type { RunningRole } from "./startRole.js";
-import { createSolveMark } from "./solveMark.js";
+import { createCallMark } from "./callMark.js";
 import { workerFailure } from "./workerFailure.js";
 
-const { source, role, inspect, complete, models, line, solving } = workerData as ThreadData;
+/** Well below the second in which the main thread looks. */
+const BEAT_MS = 250;
+
+const { source, role, inspect, complete, models, line, calls } = workerData as ThreadData;
 // What the plugin can't reach it can't speak on by mistake.
 for (const name of Object.keys(workerData as object)) Reflect.deleteProperty(workerData as object, name);
 
+const mark = createCallMark(calls);
+// A thread that a plugin keeps from taking turns misses these; they alone keep none.
+setInterval(() => mark.beat(), BEAT_MS).unref();
 const report = (message: FromWorker): void => line.postMessage(message);
 const giveUp = (error: unknown): void => report({ kind: "failed", error: workerFailure(error, source) });
 
@@ -28,7 +34,7 @@ async function start(subnet: Subnet, message: Extract<ToWorker, { kind: "start" 
     source,
     role,
     models,
-    mark: createSolveMark(solving),
+    mark,
     subnet,
     message,
     resolveEndpoint,

@@ -65,6 +65,34 @@ describe("a wrong plugin in a network of several", () => {
     expect(code).toBe(1);
   });
 
+  it("is named by the calls that may loop after an await, with a seed and by the clock", async () => {
+    const names = ["wrong/loopingLater.mjs", "wrong/loopingScore.mjs"];
+    const told = (stderr: string): (string | undefined)[] =>
+      ["looping-later", "looping-score"].map(
+        (id) => new RegExp(`(SK22..) .*of ${id} .*given up`).exec(stderr)?.[0],
+      );
+    const seeded = await run([...names, "echo.mjs"]);
+    const clocked = await startCli(
+      ["dev", ...names.flatMap((name) => ["--subnet", fixture(name)]), "--json", "--port", "0"],
+      (_, child) => {
+        // Two threads are to be given up.
+        let stderr = "";
+        if (child.stderr?.listenerCount("data") === 1)
+          child.stderr.on("data", (text: string) => {
+            stderr += text;
+            if (told(stderr).every((each) => each !== undefined)) child.kill("SIGINT");
+          });
+      },
+    );
+    for (const { stderr, code } of [seeded, clocked]) {
+      const [later, score] = told(stderr);
+      expect(later).toMatch(/SK22.. .*UID \d+ .*solve/);
+      expect(score).toMatch(/SK22.. .*UID \d+ .*score/);
+      expect(code).toBe(1);
+    }
+    expect(paid(seeded.summary, "echo")).toEqual(["exact", "near"]);
+  });
+
   it.each([
     ["errors in a tap, in a timer and in a promise", "throwing", { later: true }, ["SK1340", "SK2210"]],
     ["null in a timer", "careless", { at: "tap", where: "timer", what: "null" }, ["SK2210"]],

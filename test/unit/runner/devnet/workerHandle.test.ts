@@ -48,18 +48,39 @@ describe("a worker as the main thread sees it", () => {
     expect(worker.alive).toBe(false);
   });
 
-  it("is given up with SK2211 when a neuron's call never ends, and says whose it was", async () => {
-    const worker = startWorker(entry("looping"), data, 1);
-    const told: unknown[] = [];
-    worker.onFailure(({ code }, uid) => told.push([code, uid]));
-    await worker.handled(1);
-    worker.onFailure(({ code }, uid) => told.push(["again", code, uid]));
-    expect(told).toEqual([
-      ["SK2211", 4],
-      ["again", "SK2211", 4],
-    ]);
-    expect([worker.alive, worker.isLost]).toEqual([false, true]);
-  });
+  it.each([
+    [["4 solve"], "SK2211", 4, /The miner UID 4 of looping .* in its solve /],
+    [
+      ["4 solve", "7 factory"],
+      "SK2214",
+      undefined,
+      /The miners of looping .*: UID 7 in factory, UID 4 in solve\./,
+    ],
+    [[], "SK2215", undefined, /The miners of looping/],
+  ])(
+    "is given up when it never takes a turn, with what may be to blame: %s, %s",
+    async (open, code, uid, told) => {
+      const calls = new URLSearchParams(open.map((call): [string, string] => ["open", call]));
+      const worker = startWorker(
+        entry("looping"),
+        { ...data, source: `${data.source}?${calls.toString()}` },
+        1,
+      );
+      const failures: unknown[] = [];
+      worker.onFailure((error, of) => {
+        failures.push([error.code, of]);
+        expect(error.message).toMatch(told);
+      });
+      await worker.describe();
+      await worker.handled(1);
+      worker.onFailure((error, of) => failures.push(["again", error.code, of]));
+      expect(failures).toEqual([
+        [code, uid],
+        ["again", code, uid],
+      ]);
+      expect([worker.alive, worker.isLost]).toEqual([false, true]);
+    },
+  );
 
   it("ends waits when it is stopped", async () => {
     const worker = startWorker(entry("obedient"), data);
