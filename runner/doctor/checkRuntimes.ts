@@ -9,7 +9,7 @@ export function checkOnnx(runtime: ModelRuntime = createOnnxRuntime()): Promise<
   return checkRuntime("ONNX models", runtime, (name) =>
     name.startsWith("onnxruntime-node")
       ? undefined
-      : "Models run in WebAssembly, several times slower: `npm install onnxruntime-node` where your platform has it.",
+      : "Models run in WebAssembly, several times slower. Put the line onnxruntime-node-install=skip into .npmrc, so that no CUDA libraries are fetched, then `npm install onnxruntime-node`.",
   );
 }
 
