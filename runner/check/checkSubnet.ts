@@ -5,18 +5,24 @@ import { fileURLToPath } from "node:url";
 import { fail } from "../../core/primitives/errors.js";
 import { checkErrors } from "./checkErrors.js";
 import type { RecordedTask } from "./probe/record.js";
-import { rulesOf, STAGES, type Stage } from "./probe/messages.js";
+import { rulesOf, STAGES } from "./probe/messages.js";
 import { rules, type CheckReport, type Finding, type Rule, type Verdict } from "./rules.js";
 import { groupAlike } from "./groupAlike.js";
 import { pluginFolder } from "./pluginFolder.js";
-import { runProbeProcess, type ProbeResult } from "./runProbeProcess.js";
+import { runProbeProcess, type ProbeResult, type ProbeStep } from "./runProbeProcess.js";
 import { unenforcedRules } from "./unenforced.js";
 
 export interface CheckOptions {
   /** Longest that one stage may take, in ms of real time: a plugin that hangs is found, not waited for. */
   readonly stageLimitMs?: number;
-  /** Told when a stage begins, for progress. */
-  readonly onStage?: (stage: Stage, restricted: boolean) => void;
+  /** Told what is looked at from now on, and in which run. */
+  readonly onStep?: (step: CheckStep) => void;
+}
+
+/** What a check looks at. */
+export interface CheckStep extends ProbeStep {
+  /** Counted from 1. */
+  readonly run: number;
 }
 
 const STAGE_LIMIT_MS = 120_000;
@@ -34,13 +40,15 @@ const STAGE_LIMIT_MS = 120_000;
 export async function checkSubnet(entry: string, options: CheckOptions = {}): Promise<CheckReport> {
   const folder = mkdtempSync(join(tmpdir(), "subnetkit-check-"));
   let runs = 0;
-  const run = (restricted: Restriction, recorded: readonly RecordedTask[] = []): Promise<ProbeResult> =>
-    runProbeProcess({
+  const run = (restricted: Restriction, recorded: readonly RecordedTask[] = []): Promise<ProbeResult> => {
+    const number = (runs += 1);
+    return runProbeProcess({
       stageLimitMs: options.stageLimitMs ?? STAGE_LIMIT_MS,
       job: { entry, folder: pluginFolder(entry), recorded, ...(restricted && { restricted }) },
-      folder: join(folder, String((runs += 1))),
-      onStage: (stage) => options.onStage?.(stage, restricted !== undefined),
+      folder: join(folder, String(number)),
+      onStep: (step) => options.onStep?.({ ...step, run: number }),
     });
+  };
   try {
     const attempt = await run({ workers: false });
     const workers = attempt.described?.workers === true;

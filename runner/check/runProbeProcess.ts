@@ -10,7 +10,17 @@ export interface ProbeRun {
   readonly job: ProbeJob;
   readonly folder: string;
   readonly stageLimitMs: number;
-  readonly onStage: (stage: Stage) => void;
+  /** Told what is looked at from now on. */
+  readonly onStep: (step: ProbeStep) => void;
+}
+
+/** What a run looks at. */
+export interface ProbeStep {
+  readonly rule: Rule;
+  /** Such as "scoring one answer missing". */
+  readonly what: string;
+  /** The subnet's id, once it is known. */
+  readonly subnet?: string;
 }
 
 /** What came of one run of a subnet. */
@@ -42,6 +52,7 @@ export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
     let recorded: readonly RecordedTask[] = [];
     let peakMemoryBytes: number | undefined;
     let stage: Stage = "loading";
+    let step: ProbeStep = firstOf(stage);
     let timer: NodeJS.Timeout | undefined;
 
     const add = (rule: Rule, { code, message, next }: SubnetkitError): void => {
@@ -58,9 +69,9 @@ export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
       clearTimeout(timer);
       timer = setTimeout(end, limitMs);
     };
-    const failStage = (error: SubnetkitError): void => {
-      const [rule = "loads"] = rulesOf[stage];
-      add(stage === "disposing" ? "disposal" : rule, error);
+    const turnTo = (next: ProbeStep): void => {
+      step = next;
+      run.onStep({ ...next, ...(described && { subnet: described.subnet }) });
     };
     const kill = (): void => {
       isKilled = true;
@@ -69,9 +80,10 @@ export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
     const begin = (next: Stage): void => {
       if (next !== stage) finished.add(stage);
       stage = next;
-      run.onStage(next);
+      turnTo(firstOf(next));
       endIn(run.stageLimitMs, () => {
-        failStage(fail(checkErrors.hangs, { stage: namesOf[stage], limitMs: run.stageLimitMs }));
+        const limitMs = run.stageLimitMs;
+        add(step.rule, fail(checkErrors.hangs, { stage: placeOf(stage, step), limitMs }));
         hung = true;
         kill();
       });
@@ -80,6 +92,8 @@ export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
       switch (message.kind) {
         case "stage":
           return begin(message.stage);
+        case "step":
+          return turnTo({ rule: message.rule, what: message.what });
         case "finding":
           return void findings.push(message.finding);
         case "undecided":
@@ -110,12 +124,8 @@ export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
       onExit: (code, lastWords) => {
         clearTimeout(timer);
         if (!isKilled && (code !== 0 || peakMemoryBytes === undefined)) {
-          failStage(
-            fail(checkErrors.died, {
-              stage: namesOf[stage],
-              reason: lastWords || `exit code ${code ?? "none"}`,
-            }),
-          );
+          const reason = lastWords || `exit code ${code ?? "none"}`;
+          add(step.rule, fail(checkErrors.died, { stage: placeOf(stage, step), reason }));
         }
         resolve({ findings, described, recorded, peakMemoryBytes, finished, undecided, hung });
       },
@@ -124,6 +134,16 @@ export function runProbeProcess(run: ProbeRun): Promise<ProbeResult> {
     probe.send({ kind: "job", job: run.job });
   });
 }
+
+/** What a stage begins with. */
+const firstOf = (stage: Stage): ProbeStep => {
+  const [rule = "loads"] = rulesOf[stage];
+  return { rule: stage === "disposing" ? "disposal" : rule, what: namesOf[stage] };
+};
+
+/** The stage, and in it the step, where one has begun. */
+const placeOf = (stage: Stage, { what }: ProbeStep): string =>
+  what === namesOf[stage] ? what : `${namesOf[stage]} (${what})`;
 
 const namesOf: Readonly<Record<Stage, string>> = {
   loading: "loading the entry",

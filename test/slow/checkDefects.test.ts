@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import { checkSubnet } from "../../runner/check/checkSubnet.js";
+import { checkSubnet, type CheckStep } from "../../runner/check/checkSubnet.js";
 import type { CheckReport, Rule } from "../../runner/check/rules.js";
 import { root } from "../architecture/sources.js";
 
@@ -177,8 +177,13 @@ describe("checkSubnet", () => {
   );
 
   it.concurrent("gives up a subnet that hangs, and says at which step", async () => {
-    const report = await checkSubnet(entryOf("hangs"), { stageLimitMs: 15_000 });
+    const steps: CheckStep[] = [];
+    const onStep = (step: CheckStep): void => void steps.push(step);
+    const report = await checkSubnet(entryOf("hangs"), { stageLimitMs: 15_000, onStep });
     expect(broken(report)).toEqual(["answers SK3518"]);
+    const what = "the miner honest with task 1 of 2";
+    expect(report.findings[0]?.reason).toContain(what);
+    expect(steps.at(-1)).toEqual({ subnet: "nonconforming", run: 1, rule: "answers", what });
     expect(report.verdicts.scores).toBe("skipped");
   });
 });

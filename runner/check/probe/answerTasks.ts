@@ -24,10 +24,11 @@ export async function answerTasks(
   const { contract } = cast.subnet;
   const codec = createSchemaCodec<Response<ContractSpec>>(contract.task.response, "The response");
   const answered: RecordedTask[] = [];
-  for (const drawn of tasks) {
+  for (const [index, drawn] of tasks.entries()) {
     const answers: Answer<ContractSpec>[] = [];
     for (const { profile, ...peer } of cast.peers) {
       const miner = await cast.miner(profile, findings);
+      findings.begin("answers", `the miner ${profile} with task ${index + 1} of ${tasks.length}`);
       answers.push(await answerOf(contract, codec, peer, profile, miner, drawn, findings));
     }
     answered.push({ ...drawn, answers });

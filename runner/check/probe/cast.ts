@@ -46,6 +46,7 @@ export function createCast(subnet: Subnet, folder: string): Cast {
     contract.needs?.folder === true ? { folder: join(folder, name) } : {};
 
   const create = async (profile: string, findings: Findings): Promise<Miner<ContractSpec> | undefined> => {
+    findings.begin("settings", `creating the miner ${profile}`);
     try {
       const start = { models: owned.models, log: quiet, settings: {}, ...contextOf(profile) };
       const miner = await createMiner(subnet, profile, start);
@@ -75,6 +76,7 @@ export function createCast(subnet: Subnet, folder: string): Cast {
     peers,
     loadModels: async (findings) => {
       for (const [name, load] of Object.entries(owned.models)) {
+        findings.begin("models", `loading the model ${name}`);
         try {
           await load();
         } catch (cause) {
@@ -105,6 +107,7 @@ export function createCast(subnet: Subnet, folder: string): Cast {
     },
     dispose: async (findings) => {
       for (const { part, dispose } of created) {
+        findings.begin("disposal", `disposing of ${part}`);
         try {
           await dispose();
         } catch (cause) {

@@ -95,6 +95,7 @@ interface Judge {
 
 function createJudge(findings: Findings): Judge {
   const scores: Judge["scores"] = async (validator, { task, outcome, seed }, answers, rule, situation) => {
+    findings.begin(rule, `scoring ${situation}`);
     try {
       const input = {
         request: task.request,

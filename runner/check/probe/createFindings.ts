@@ -7,6 +7,8 @@ import type { SeenRefusal } from "./watchRefusals.js";
 
 /** Where a probe puts what it finds. */
 export interface Findings {
+  /** Says what is looked at from now on: what a hang is in, and what a person who waits sees. */
+  begin(rule: Rule, what: string): void;
   /** A broken rule. `cause`: what was thrown, whose place in the plugin is named; a refused access is found as such. */
   broken(rule: Rule, error: Error, part: string, cause?: unknown): void;
   /** An access that was refused, whatever the plugin then made of the error. */
@@ -23,7 +25,7 @@ export interface Findings {
 export function createFindings(
   entry: string,
   folder: string,
-  report: (message: Extract<FromProbe, { kind: "finding" | "undecided" }>) => void,
+  report: (message: Extract<FromProbe, { kind: "step" | "finding" | "undecided" }>) => void,
 ): Findings {
   const told = new Set<string>();
   const seen = new WeakSet();
@@ -44,6 +46,7 @@ export function createFindings(
   };
   const undecided: Findings["undecided"] = (...rules) => report({ kind: "undecided", rules });
   return {
+    begin: (rule, what) => report({ kind: "step", rule, what }),
     broken: (rule, error, _part, cause) => {
       const refusal = refusalOf(cause);
       if (!refusal) return tell(rule, error, cause);

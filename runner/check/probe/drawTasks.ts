@@ -38,6 +38,7 @@ export async function drawTasks(cast: Cast, findings: Findings): Promise<readonl
   }
   for (let number = 0; number < ROUNDS; number += 1) {
     const round = roundOf(cast, ROUND_BLOCKS * (number + 1));
+    findings.begin("tasks", `creating the tasks of height ${round.height}`);
     try {
       const tasks = await validator.createTasks(round);
       for (const [index, task] of tasks.slice(0, TASKS_PER_ROUND).entries()) {
@@ -87,6 +88,7 @@ async function outcomeOf(
   const schema = cast.subnet.contract.task.outcome;
   if (!schema) return undefined;
   const due = Math.max(task.scoreAt ?? round.height, round.height);
+  findings.begin("tasks", `waiting for the outcome of height ${due}`);
   let reason = "outcome() returned nothing";
   try {
     for (let waited = 0; waited < PATIENCE; waited += 1) {

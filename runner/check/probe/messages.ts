@@ -16,6 +16,8 @@ export interface ProbeJob {
 /** Probe → check. A value crosses as a structured clone, tensors included. */
 export type FromProbe =
   | { readonly kind: "stage"; readonly stage: Stage }
+  /** Within a stage, the rule that is looked at from now on, and at what. */
+  | { readonly kind: "step"; readonly rule: Rule; readonly what: string }
   | { readonly kind: "finding"; readonly finding: Finding }
   /** Rules that this run could not look at. */
   | { readonly kind: "undecided"; readonly rules: readonly Rule[] }

@@ -85,6 +85,7 @@ async function foundIn(
       found.push(`${rule} ${(error as { code?: string }).code ?? ""}`);
       texts.push(error.message);
     },
+    begin: () => undefined,
     refused: () => undefined,
     undecided: () => undefined,
   };

@@ -21,6 +21,7 @@ async function found(
   const drawn = await drawTasks(cast, {
     broken: (rule, error) =>
       void messages.push(`${rule} ${"code" in error ? String(error.code) : ""} ${error.message}`),
+    begin: () => undefined,
     refused: () => undefined,
     undecided: () => undefined,
   });
