@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { killWithParent } from "./killWithParent.js";
 import { ownPackageFolder } from "./pluginFolder.js";
 import type { FromProbe, ToProbe } from "./probe/messages.js";
 
@@ -36,6 +37,7 @@ export function startProbe(start: ProbeStart): Probe {
     // A report of a plugin's crash should be the plugin's own words.
     env: { ...process.env, SUBNETKIT_PROBE_FOLDER: start.folder, NODE_NO_WARNINGS: "1" },
   });
+  killWithParent(child);
   const words = lastWordsOf(child);
   child.on("message", (message) => start.onMessage(message as FromProbe)); // from our own main.js
   // A message may still be on its way when the process has gone.
