@@ -8,8 +8,8 @@ import { wholeResponse } from "./wholeResponse.js";
 export interface Leak {
   /** Wraps an honest miner, so that its answers get about, and counts what it computes. */
   watch(miner: Miner<ContractSpec>, seat: Pick<Seat, "uid" | "clock">): Miner<ContractSpec>;
-  /** An answer to this very request, if one is known. With commit–reveal none is while the request is open. */
-  answerTo(request: unknown): unknown;
+  /** The first answer to this very request, if one was given before `nowMs`. With commit–reveal none is known while the request is open. */
+  answerTo(request: unknown, nowMs: number): unknown;
   /** The newest answer to another request that was given before `nowMs`. */
   lastAnswer(request: unknown, nowMs: number): unknown;
   /** Requests that honest miners solved. */
@@ -33,9 +33,16 @@ const MOMENTS = 8;
  * answers committed to first, an answer to an open request is of no use: it would have had to be known before it was revealed.
  */
 export function createLeak(contract: ContractSpec): Leak {
-  const answers = new Map<string, unknown>();
+  // Of several answers of one moment of virtual time, which is meant must not depend on whose thread was faster.
+  const firsts = new Map<string, Given>();
   const keyOf = requestKeys(contract);
-  /** The newest last, one of each moment of virtual time: which of several that is must not depend on whose thread was faster. */
+  const keepFirst = (answer: Given): void => {
+    const first = firsts.get(answer.key);
+    const isEarlier =
+      first && (answer.atMs < first.atMs || (answer.atMs === first.atMs && answer.uid < first.uid));
+    if (!first || isEarlier) firsts.set(answer.key, answer);
+  };
+  /** The newest last, one of each moment. */
   const given: Given[] = [];
   const keep = (answer: Given): void => {
     const last = given.at(-1);
@@ -51,14 +58,17 @@ export function createLeak(contract: ContractSpec): Leak {
       solve: async (request, call) => {
         solved += 1;
         const response = await wholeResponse(miner.solve(request, call));
-        const key = keyOf(request);
-        if (contract.task.commitReveal !== true) answers.set(key, response);
-        keep({ atMs: clock.nowMs(), key, uid, response });
+        const answer = { atMs: clock.nowMs(), key: keyOf(request), uid, response };
+        if (contract.task.commitReveal !== true) keepFirst(answer);
+        keep(answer);
         return response;
       },
       dispose: () => miner.dispose?.(),
     }),
-    answerTo: (request) => answers.get(keyOf(request)),
+    answerTo: (request, nowMs) => {
+      const first = firsts.get(keyOf(request));
+      return first && first.atMs < nowMs ? first.response : undefined;
+    },
     lastAnswer: (request, nowMs) => {
       const own = keyOf(request);
       return given.findLast(({ atMs, key }) => atMs < nowMs && key !== own)?.response;

@@ -19,7 +19,7 @@ export const copyAnswers: MinerAttack = {
       solve: async (request) => {
         const { timeoutMs, commitReveal } = subnet.contract.task;
         for (let look = 0; look < LOOKS && commitReveal !== true; look += 1) {
-          const answer = leak.answerTo(request);
+          const answer = leak.answerTo(request, clock.nowMs());
           if (answer !== undefined) return answer;
           await clock.sleep(timeoutMs / (LOOKS + 2));
         }

@@ -19,6 +19,12 @@ export interface Blank extends NumberField {
   readonly known: Range | undefined;
 }
 
+interface Learnt {
+  /** Of the request. */
+  readonly key: string;
+  readonly ranges: Ranges;
+}
+
 /**
  * A miner that answers in the right form with numbers of its own choice. The form is taken from the profile's answer, which is not
  * counted as work, since every form-filler could do it. Numbers are chosen by the answers to other requests alone, so that right ones
@@ -33,35 +39,45 @@ export function fillForm(
 ): CreateSimulatedMiner {
   const keyOf = requestKeys(subnet.contract);
   const schema = subnet.contract.task.response;
-  const learnt = new Map<string, Ranges>();
-  const firsts = new Map<string, { readonly key: string; readonly range: Range }>();
-  const learn = (key: string, ranges: Ranges): void => {
-    if (learnt.size < LEARNT) learnt.set(key, ranges);
-    for (const [path, range] of ranges) if (!firsts.has(path)) firsts.set(path, { key, range });
+  // What is known for a request goes by what was asked before it, not by what is ready: that would depend on the machine.
+  const asked = new Map<string, Promise<Learnt>>();
+  const learn = async (key: string, form: Promise<unknown>): Promise<Learnt> => {
+    try {
+      return { key, ranges: rangesOf(schema, await form) };
+    } catch {
+      asked.delete(key);
+      return { key, ranges: new Map() };
+    }
   };
   /** What was learnt of a place from other requests than this one. */
-  const blankAt = (field: NumberField, key: string): Blank => {
-    const { path } = field;
-    const first = firsts.get(path);
-    const others = [...learnt].flatMap(([other, ranges]) => (other === key ? [] : (ranges.get(path) ?? [])));
-    return { ...field, first: first?.key === key ? undefined : first?.range, known: rangeOfAll(others) };
+  const blankAt = (field: NumberField, key: string, learnt: readonly Learnt[]): Blank => {
+    const known = learnt.filter(({ ranges }) => ranges.has(field.path));
+    const [first] = known;
+    const others = known.filter((each) => each.key !== key);
+    return {
+      ...field,
+      first: first?.key === key ? undefined : first?.ranges.get(field.path),
+      known: rangeOfAll(others.flatMap(({ ranges }) => ranges.get(field.path) ?? [])),
+    };
   };
   return async (_, __, own) => {
     const miner = await own();
     return {
       solve: async (request, call) => {
         const key = keyOf(request);
-        const form = await wholeResponse(miner.solve(request, call));
-        const ranges = rangesOf(schema, form);
-        if (ranges.size === 0) {
+        const solved = wholeResponse(miner.solve(request, call));
+        if (asked.size < LEARNT && !asked.has(key)) asked.set(key, learn(key, solved));
+        const before = [...asked.values()];
+        const form = await solved;
+        if (rangesOf(schema, form).size === 0) {
           missed("the answer has no numbers that could be chosen");
           throw fail(roleErrors.cancelled);
         }
-        learn(key, ranges);
+        const learnt = await Promise.all(before);
         const blanks = new Map<string, Blank>();
         let isReady = true;
         const filled = mapFields(schema, form, (_number, field) => {
-          const blank = blanks.get(field.path) ?? blankAt(field, key);
+          const blank = blanks.get(field.path) ?? blankAt(field, key, learnt);
           blanks.set(field.path, blank);
           const number = numberFor(blank, call.random);
           isReady &&= number !== undefined;

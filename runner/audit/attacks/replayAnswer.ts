@@ -13,19 +13,24 @@ export const replayAnswer: MinerAttack = {
   count: 1,
   create: ({ subnet, spend }) => {
     const keyOf = requestKeys(subnet.contract);
-    let old: { readonly key: string; readonly response: unknown } | undefined;
+    let old: { readonly key: string; readonly response: Promise<unknown> } | undefined;
     return async (_, __, own) => {
       const miner = await own();
       return {
         solve: async (request, call) => {
           const key = keyOf(request);
-          if (old && old.key !== key) return old.response;
           if (!old) {
             spend();
-            old = { key, response: await wholeResponse(miner.solve(request, call)) };
+            // The answer to what was asked first, not the first that is ready: that would depend on the machine.
+            old = { key, response: wholeResponse(miner.solve(request, call)) };
           }
+          const response = await old.response.catch((error: unknown) => {
+            old = undefined;
+            throw error;
+          });
           // To this request it would be right.
-          throw fail(roleErrors.cancelled);
+          if (key === old?.key) throw fail(roleErrors.cancelled);
+          return response;
         },
       };
     };
