@@ -19,8 +19,8 @@ export const checkErrors = defineErrors({
   },
   noDefaults: {
     code: "SK3503",
-    message: "The miner {profile} can't be created without settings: {reason}.",
-    next: "Give every setting of the profile a default, so that a newcomer can run it.",
+    message: "{part} can't be created without settings: {reason}.",
+    next: "Give every setting a default, so that a newcomer can run it.",
   },
   badTasks: {
     code: "SK3504",

@@ -9,6 +9,7 @@ import { createValidator } from "../../../core/plugin/createValidator.js";
 import { fail } from "../../../core/primitives/errors.js";
 import { developmentSigner } from "../../../core/primitives/keys.js";
 import { checkErrors } from "../checkErrors.js";
+import { creationError } from "./creationError.js";
 import type { Findings } from "./createFindings.js";
 import { loadRuntime } from "./loadRuntimes.js";
 
@@ -53,8 +54,8 @@ export function createCast(subnet: Subnet, folder: string): Cast {
       created.push({ part: `The miner ${profile}`, dispose: () => miner.dispose?.() });
       return miner;
     } catch (cause) {
-      const error = fail(checkErrors.noDefaults, { profile, reason: reasonOf(cause) }, cause);
-      findings.broken("settings", error, `The miner ${profile}`, cause);
+      const part = `The miner ${profile}`;
+      findings.broken("settings", creationError(part, cause), part, cause);
       return undefined;
     }
   };

@@ -8,6 +8,7 @@ import { fail } from "../../../core/primitives/errors.js";
 import { sha256Hex } from "../../../core/primitives/hash.js";
 import { checkErrors } from "../checkErrors.js";
 import type { Cast } from "./cast.js";
+import { creationError } from "./creationError.js";
 import type { Findings } from "./createFindings.js";
 
 /** Rounds that tasks are drawn from, and how many of each are looked at. */
@@ -32,8 +33,7 @@ export async function drawTasks(cast: Cast, findings: Findings): Promise<readonl
   try {
     validator = await cast.validator();
   } catch (cause) {
-    const error = fail(checkErrors.badTasks, { height: 0, reason: reasonOf(cause) }, cause);
-    findings.broken("tasks", error, "The validator", cause);
+    findings.broken("tasks", creationError("The validator", cause), "The validator", cause);
     return [];
   }
   for (let number = 0; number < ROUNDS; number += 1) {
