@@ -34,7 +34,7 @@ export interface Answerer {
 
 /** Prepares a miner's work: codecs are made once. */
 export function createAnswerer(options: MinerOptions): Answerer {
-  const { contract, miner, hooks } = options;
+  const { contract, miner, hooks, onFailure } = options;
   const plugin = contract.id;
   const codec = createMessageCodec(contract);
   const batch = contract.task.batch && createBatchCodec(contract);
@@ -57,7 +57,7 @@ export function createAnswerer(options: MinerOptions): Answerer {
     answering: Answering,
   ): Promise<Pieces> => {
     const requests = incoming.request as readonly unknown[]; // the contract has batches, and its schema accepted it
-    const solved = await solveBatch(contract, miner, requests, answering);
+    const solved = await solveBatch(contract, miner, requests, answering, onFailure);
     return [items.encode((await batchThroughHook(solved, incoming)).map((item) => checked(items, item)))];
   };
   /** A hook sees a batch as scoring will: responses, with `undefined` for what failed. */

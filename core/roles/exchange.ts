@@ -1,5 +1,5 @@
 import { randomFrom } from "../primitives/random.js";
-import { fail, reportOf, type ErrorReport } from "../primitives/errors.js";
+import { fail, type ErrorReport } from "../primitives/errors.js";
 import type { Reply } from "./askedTask.js";
 import { beginRound, type BegunRound } from "./beginRound.js";
 import { collectAnswers } from "./collectAnswers.js";
@@ -12,6 +12,7 @@ import type { HealthBook } from "./peerHealth.js";
 import type { PeerPool } from "./peerPool.js";
 import type { PendingStore } from "./pendingTasks.js";
 import type { SubnetView } from "./ports.js";
+import { refusalOf } from "./refusalOf.js";
 import { roleErrors } from "./roleErrors.js";
 import { createRoundTally, type RoundTally } from "./roundReport.js";
 import type { HistoryStore } from "./scoreHistory.js";
@@ -105,7 +106,7 @@ function keepState({ keep }: ValidatorOptions, record: ExchangePlan["record"]): 
   try {
     keep?.();
   } catch (error) {
-    record(reportOf(error));
+    record(refusalOf(error));
   }
 }
 

@@ -1,9 +1,9 @@
-import { reportOf } from "../primitives/errors.js";
 import { collectAnswers } from "./collectAnswers.js";
 import { prepareTask } from "./createTasks.js";
 import type { Reply } from "./askedTask.js";
 import type { OrganicAnswer, WaitingOrder } from "./organicMarket.js";
 import { organicTaskOf } from "./organicTask.js";
+import { refusalOf } from "./refusalOf.js";
 import { scoreFresh, type Scoring } from "./scoreRound.js";
 
 /** An order under the id with which it was sent. */
@@ -37,7 +37,7 @@ export async function judgeOrder(
       if (failed.length > 0) history.append(round.height, new Map(failed.map(({ peer }) => [peer.uid, 0])));
     }
   } catch (error) {
-    record(reportOf(error));
+    record(refusalOf(error));
   }
   sent.resolve({
     height: round.height,

@@ -2,6 +2,7 @@ import type { ContractSpec } from "../plugin/contract.js";
 import type { HookCall } from "../plugin/hookSpec.js";
 import type { RoleHooks } from "../plugin/roleHooks.js";
 import type { Miner, PluginLog } from "../plugin/subnet.js";
+import type { ErrorReport } from "../primitives/errors.js";
 import type { Signer } from "../primitives/keys.js";
 import { DEFAULT_LIMITS, type SessionLimits } from "../protocol/limits.js";
 import type { Clock } from "../protocol/ports.js";
@@ -47,6 +48,8 @@ export interface MinerOptions {
   readonly clock: Clock;
   readonly deadline: DeadlineMode;
   readonly log: PluginLog;
+  /** Is told of every task and every item that fails, as it was thrown: its causes have the plugin's own frames. */
+  readonly onFailure?: (failure: ErrorReport) => void;
   readonly hooks?: MinerHooks;
   readonly limits?: Partial<MinerLimits>;
 }

@@ -148,13 +148,14 @@ export class MinerTask implements Job, Answering, CallParts {
   }
 
   private endWith(error: unknown): void {
-    const { contract, log } = this.parts.options;
+    const { contract, log, onFailure } = this.parts.options;
     const report = isSubnetkitError(error)
       ? error
       : fail(roleErrors.solveFailed, { plugin: contract.id, step: "a hook", reason: reasonOf(error) }, error);
     if (!this.isOver) {
       const { code, message } = report;
       log.warn("task failed", { taskId: this.taskId, caller: this.caller.uid, code, reason: message });
+      onFailure?.(report);
     }
     this.end(report);
   }

@@ -1,11 +1,12 @@
 import type { ContractSpec } from "../plugin/contract.js";
 import type { MessageCodec } from "../plugin/messageCodec.js";
 import type { Peer, Round } from "../plugin/subnet.js";
-import { fail, isSubnetkitError, reportOf, type ErrorReport } from "../primitives/errors.js";
+import { fail, isSubnetkitError, type ErrorReport } from "../primitives/errors.js";
 import type { createAnswerReader } from "./answerReader.js";
 import { answersFromStored, type TaskAnswers } from "./collectAnswers.js";
 import type { PreparedTask } from "./createTasks.js";
 import type { PendingStore, StoredTask } from "./pendingTasks.js";
+import { refusalOf } from "./refusalOf.js";
 import { roleErrors } from "./roleErrors.js";
 import type { RoundTally } from "./roundReport.js";
 import type { HistoryStore } from "./scoreHistory.js";
@@ -61,7 +62,7 @@ async function scoreStored(scoring: Scoring, stored: StoredTask): Promise<Result
     result = await scoreAndRemember(scoring, scorableFromStored(codecs, stored));
   } catch (error) {
     // Kept by another version of the plugin, whose messages can't be read any more.
-    record(reportOf(error));
+    record(refusalOf(error));
     result = { kind: "dropped" };
   }
   if (result.kind !== "waiting") pending.remove(stored.taskId);
@@ -100,7 +101,7 @@ async function scoreAndRemember(
     history.append(round.height, byUid);
     return { kind: "scored", scores };
   } catch (error) {
-    record(reportOf(error));
+    record(refusalOf(error));
     const isUnknown = isSubnetkitError(error) && error.code === roleErrors.outcomeFailed.code;
     return { kind: isUnknown ? "waiting" : "dropped" };
   }

@@ -1,6 +1,7 @@
 import type { Round } from "../plugin/subnet.js";
-import { fail, reportOf, type ErrorReport } from "../primitives/errors.js";
+import { fail, type ErrorReport } from "../primitives/errors.js";
 import type { NeuronRecord } from "./ports.js";
+import { refusalOf } from "./refusalOf.js";
 import { reasonOf } from "./reasonOf.js";
 import { roleErrors } from "./roleErrors.js";
 import type { ValidatorOptions } from "./validatorOptions.js";
@@ -17,7 +18,7 @@ export async function setWeights(
     const weights = await chooseWeights(options, remembered, round, new Set(neurons.map(({ uid }) => uid)));
     return (await submit(options, weights)) ?? weights;
   } catch (error) {
-    return reportOf(error);
+    return refusalOf(error);
   }
 }
 

@@ -3,6 +3,8 @@ import type { ContractSpec } from "../plugin/contract.js";
 import type { Miner } from "../plugin/subnet.js";
 import { fail, reportOf } from "../primitives/errors.js";
 import type { Answering } from "./answerTask.js";
+import type { MinerOptions } from "./minerOptions.js";
+import { refusalOf } from "./refusalOf.js";
 import { roleErrors } from "./roleErrors.js";
 import { isList } from "./shapes.js";
 import { solveError } from "./solveTask.js";
@@ -13,6 +15,7 @@ export type SolvedItem = BatchItem<unknown>;
 /**
  * Has the plugin solve a batch: at once where it can, otherwise item by item, and then one that fails costs only itself.
  *
+ * @param onFailure is told of each item that fails
  * @param circumstances of one item, or of all of them; when the time is up, no further item is begun
  * @throws SK1501 when `solveBatch` threw, SK1512 for another number of answers
  */
@@ -21,6 +24,7 @@ export async function solveBatch(
   miner: Miner<ContractSpec>,
   requests: readonly unknown[],
   circumstances: Pick<Answering, "callFor" | "assertInTime">,
+  onFailure?: MinerOptions["onFailure"],
 ): Promise<readonly SolvedItem[]> {
   if (miner.solveBatch) {
     const responses = await solveAtOnce(
@@ -32,7 +36,8 @@ export async function solveBatch(
   const items: SolvedItem[] = [];
   for (const [index, request] of requests.entries()) {
     circumstances.assertInTime();
-    items.push(await solveItem(contract, () => miner.solve(request, circumstances.callFor(index))));
+    const solve = (): unknown => miner.solve(request, circumstances.callFor(index));
+    items.push(await solveItem(contract, solve, onFailure));
   }
   return items;
 }
@@ -66,11 +71,17 @@ async function solveAtOnce(contract: ContractSpec, solve: () => unknown): Promis
   }
 }
 
-async function solveItem(contract: ContractSpec, solve: () => unknown): Promise<SolvedItem> {
+async function solveItem(
+  contract: ContractSpec,
+  solve: () => unknown,
+  onFailure: MinerOptions["onFailure"],
+): Promise<SolvedItem> {
   try {
     return itemOf(contract, await solve());
   } catch (cause) {
-    return failureOf(contract, cause);
+    const error = solveError(contract, cause);
+    onFailure?.(refusalOf(error));
+    return failureOf(contract, error);
   }
 }
 

@@ -65,8 +65,10 @@ export function createValidatorRole(options: ValidatorOptions): ValidatorRole {
   const { book, history, health, pending, pool } = parts;
   const recorder =
     ({ height }: SubnetView, refusals: ErrorReport[]): ExchangePlan["record"] =>
-    ({ code, message, next }) => {
+    (refusal) => {
+      const { code, message, next } = refusal;
       refusals.push({ code, message, next });
+      options.onFailure?.(refusal);
       options.log.warn("refused", { height, code, reason: message });
     };
   const refuseOrders = (refusal: ErrorReport): void => {

@@ -2,6 +2,7 @@ import type { ContractSpec } from "../plugin/contract.js";
 import type { HookCall } from "../plugin/hookSpec.js";
 import type { RoleHooks } from "../plugin/roleHooks.js";
 import type { PluginLog, PluginState, Validator } from "../plugin/subnet.js";
+import type { ErrorReport } from "../primitives/errors.js";
 import type { Signer } from "../primitives/keys.js";
 import { DEFAULT_LIMITS, type SessionLimits } from "../protocol/limits.js";
 import type { Clock } from "../protocol/ports.js";
@@ -63,6 +64,8 @@ export interface ValidatorOptions {
   readonly state: PluginState;
   /** Called whenever the state has changed for good, between calls of the plugin: the moment to write it to a file. */
   readonly keep?: () => void;
+  /** Is told of whatever fails or is refused, as it was thrown: its causes have the plugin's own frames. */
+  readonly onFailure?: (failure: ErrorReport) => void;
   readonly hooks?: ValidatorHooks;
   readonly limits?: Partial<ValidatorLimits>;
 }

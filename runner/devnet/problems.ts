@@ -1,20 +1,23 @@
 import type { WorkerFailure } from "../neuron/messages.js";
-import type { Problem } from "./reports.js";
+import type { Problem, ProblemPlace } from "./reports.js";
 
 /** Collects contained failures: the same code of the same neuron is one problem with a count. */
 export interface Problems {
-  add(netuid: number | undefined, uid: number | undefined, failure: WorkerFailure, plugin?: string): void;
+  add(place: ProblemPlace, failure: WorkerFailure): void;
   list(): readonly Problem[];
 }
 
 export function createProblems(told: (problem: Problem) => void): Problems {
   const byKey = new Map<string, Problem>();
   return {
-    add: (netuid, uid, { trace, ...error }, plugin) => {
+    add: (place, { trace: its, ...error }) => {
+      const { netuid, uid } = place;
       // A subnet that was not loaded has no number: its message names it.
       const key = `${netuid ?? error.message}/${uid ?? ""}/${error.code}`;
-      const count = (byKey.get(key)?.count ?? 0) + 1;
-      const problem = { netuid, uid, ...(plugin && { plugin }), error, ...(trace && { trace }), count };
+      const before = byKey.get(key);
+      // Who was asked knows where it failed, who asked only that it did.
+      const trace = its ?? before?.trace;
+      const problem = { ...place, error, ...(trace && { trace }), count: (before?.count ?? 0) + 1 };
       byKey.set(key, problem);
       told(problem);
     },

@@ -25,13 +25,21 @@ export interface NeuronRow {
   readonly missing: Readonly<Record<string, number>>;
 }
 
-/** Something that went wrong and was contained: which neuron, which code, how often. */
-export interface Problem {
+/** What a problem is about. */
+export interface ProblemPlace {
   /** Undefined for a subnet that could not be loaded. */
   readonly netuid: number | undefined;
   readonly uid: number | undefined;
+  /** Of the neuron, where it is one's. */
+  readonly role?: NeuronRole;
+  /** Of a miner. */
+  readonly profile?: string;
   /** A kernel plugin that runs: it belongs to no subnet. */
   readonly plugin?: string;
+}
+
+/** Something that went wrong and was contained: which neuron, which code, how often. */
+export interface Problem extends ProblemPlace {
   readonly error: ErrorReport;
   /** The plugin's own lines that led there, for people. */
   readonly trace?: readonly string[];

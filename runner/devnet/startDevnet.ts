@@ -16,11 +16,11 @@ import { observationsOf, scoresBehind, type Observations } from "./observations.
 import type { LoadedSubnets } from "./loadSubnets.js";
 import { presetChanges } from "./preset/localParameters.js";
 import { devKey } from "./preset/devKeys.js";
-import { BUYER_NAME, localGenesis, type LocalNetwork } from "./preset/localGenesis.js";
+import { BUYER_NAME, localGenesis, type LocalNetwork, type LocalSubnet } from "./preset/localGenesis.js";
 import { reloadSubnet, tellInspectors } from "./reloadSubnet.js";
 import { sayingLogger, type LogThreshold } from "../neuron/sayingLogger.js";
 import { createProblems, type Problems } from "./problems.js";
-import type { Summary } from "./reports.js";
+import type { ProblemPlace, Summary } from "./reports.js";
 import { sealInLockstep } from "./sealInLockstep.js";
 import { startKernelPlugins, type KernelPlugins } from "./startKernelPlugins.js";
 import type { PluginPlan } from "./tellPluginThrow.js";
@@ -101,12 +101,12 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
     if (options.dataFolder !== undefined) store = await openStore(options.dataFolder);
     kernel = await startKernelPlugins(
       options.plugins ?? [],
-      (failure, plugin) => problems.add(undefined, undefined, failure, plugin),
+      (failure, plugin) => problems.add({ ...nowhere, ...(plugin !== undefined && { plugin }) }, failure),
       sayingLogger(logFromOf(options), (said) => options.events.said(said)),
     );
     const consensus = consensusIn(kernel.scope);
     const { plans, loaded, failures } = await options.subnets;
-    for (const failure of failures) problems.add(undefined, undefined, failure);
+    for (const failure of failures) problems.add(nowhere, failure);
     if (loaded.length === 0) throw fail(devnetErrors.noSubnet);
     const planned = localGenesis(
       options.seed ?? KEY_SEED,
@@ -288,7 +288,7 @@ async function startNeurons(
       };
       await host.start(subnet, address, {
         round: (round) => observations(netuid).add(round),
-        problem: (uid, error) => problems.add(netuid, uid, error),
+        problem: (uid, error) => problems.add(placeOf(subnet, uid), error),
         gateway: (gateway) => marketplace.opened({ netuid, subnet: subnet.description.id, ...gateway }),
         said: (uid, said) => options.events.said({ netuid, subnet: subnet.description.id, uid, ...said }),
         sold: (sale) => {
@@ -298,6 +298,17 @@ async function startNeurons(
       });
     }),
   );
+}
+
+/** Of what belongs to no subnet of the chain. */
+const nowhere = { netuid: undefined, uid: undefined };
+
+/** Which neuron has a problem, and as what it runs. */
+function placeOf({ netuid, neurons }: LocalSubnet, uid: number | undefined): ProblemPlace {
+  const neuron = neurons.find((each) => each.uid === uid);
+  if (!neuron) return { netuid, uid };
+  const { role, profile } = neuron;
+  return { netuid, uid, role, ...(role === "miner" && { profile }) };
 }
 
 const logFromOf = ({ logFrom = "info" }: DevnetOptions): LogThreshold => logFrom;

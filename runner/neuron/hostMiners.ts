@@ -4,12 +4,13 @@ import { createHookHost } from "../../core/plugin/hookHost.js";
 import { roleHooks } from "../../core/plugin/roleHooks.js";
 import { use } from "../../core/plugin/scope.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
+import type { ErrorReport } from "../../core/primitives/errors.js";
 import { signerFromSeed } from "../../core/primitives/keys.js";
 import { createMinerRole, type MinerRole } from "../../core/roles/miner.js";
 import type { ChainPort, SubnetView } from "../../core/roles/ports.js";
 import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
 import type { Host, HostOptions } from "./host.js";
-import type { NeuronPlan } from "./messages.js";
+import type { NeuronPlan, WorkerFailure } from "./messages.js";
 import { markedMiner } from "./markedParts.js";
 import { nodeChain } from "./nodeChain.js";
 import { ownFolder } from "./ownFolder.js";
@@ -94,6 +95,10 @@ async function startMiner(
     clock: use(scope, CLOCK),
     deadline: options.lockstep ? "patient" : "clock",
     log,
+    onFailure: oncePerPlace(
+      (failure) => options.report({ kind: "problem", uid: plan.uid, error: failure }),
+      subnet.url,
+    ),
     hooks: hooks.call,
     ...(options.lockstep && {
       limits: { handshakeTimeoutMs: PATIENT_MS, session: patientLimits(subnet.contract) },
@@ -114,6 +119,24 @@ async function startMiner(
   const endpoint = options.lockstep ? `ws://uid-${plan.uid}.netuid-${netuid}.devnet` : listener.endpoint;
   const chain = nodeChain(options.node, options.genesisHash, signer);
   return { miner: { uid: plan.uid, role, chain, endpoint }, address: listener.endpoint };
+}
+
+/**
+ * Tells of failures at a place of the plugin's own, once of each place: that a task failed, and how often, is what its caller tells; where
+ * it failed, nobody else knows.
+ */
+function oncePerPlace(
+  tell: (failure: WorkerFailure) => void,
+  source: string,
+): (failure: ErrorReport) => void {
+  const told = new Set<string>();
+  return (error) => {
+    const failure = workerFailure(error, source);
+    const place = failure.trace?.[0];
+    if (place === undefined || told.has(place)) return;
+    told.add(place);
+    tell(failure);
+  };
 }
 
 /** Announces a miner's endpoint until the chain has it. */

@@ -142,6 +142,8 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
       file?.write(dump);
       options.report({ kind: "remembers", uid: plan.uid, state: dump });
     },
+    onFailure: (failure) =>
+      options.report({ kind: "problem", uid: plan.uid, error: workerFailure(failure, subnet.url) }),
     hooks: hooks.call,
     limits: {
       backstopMs: BACKSTOP_MS,
@@ -169,7 +171,6 @@ function stateFileOf(
 async function runRound(validator: RunningValidator, view: SubnetView, options: HostOptions): Promise<void> {
   try {
     const report = await validator.role.runRound(view);
-    for (const error of report.refusals) options.report({ kind: "problem", uid: validator.uid, error });
     for (const { uid, problem } of report.peers) {
       if (!problem) continue;
       const next = "Mend the miner: until then its answers count as missing.";

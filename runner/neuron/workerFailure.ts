@@ -1,4 +1,4 @@
-import { reportOf } from "../../core/primitives/errors.js";
+import { reportOf, type ErrorReport } from "../../core/primitives/errors.js";
 import { clipped } from "./clipped.js";
 import { pluginFolder } from "../subnets/pluginFolder.js";
 import type { WorkerFailure } from "./messages.js";
@@ -10,8 +10,15 @@ import { pluginTrace } from "./pluginTrace.js";
  * @param source URL of the plugin's entry module
  */
 export function workerFailure(error: unknown, source: string): WorkerFailure {
-  const { code, message, next } = reportOf(error);
+  const { code, message, next } = isReport(error) ? error : reportOf(error);
   const report = { code, message: clipped(message), next };
   const trace = pluginTrace(error, pluginFolder(source), process.env["SUBNETKIT_STACK"] === "1");
   return trace.length === 0 ? report : { ...report, trace: trace.map(clipped) };
+}
+
+/** What the chain or a peer refused comes as a report, and is no error that was thrown. */
+function isReport(error: unknown): error is ErrorReport {
+  return (
+    typeof error === "object" && error !== null && "code" in error && "message" in error && "next" in error
+  );
 }

@@ -135,6 +135,23 @@ describe("subnetkit dev", () => {
     ]);
   });
 
+  it("tells what throws in a miner and in a validator with its own lines first, and with profile and role", async () => {
+    const subnet = ["--subnet", fixture("wrong/throwing.mjs")];
+    const { stdout, stderr } = await startCli([
+      ...["dev", "--epochs", "1", "--seed", "1", "--json", "--port", "0"],
+      ...subnet,
+    ]);
+    const problems = summaryOf(stdout).problems.flatMap(({ error, uid, role, profile, trace = [] }) =>
+      trace.length === 0 ? [] : [[error.code, uid, role, profile, trace[0]]],
+    );
+    expect(problems).toEqual([
+      ...[0, 1, 2].map((uid) => ["SK1522", uid, "validator", undefined, "at throwing.mjs:8  scores"]),
+      ["SK1501", 3, "miner", "unlucky", "at throwing.mjs:5  inner"],
+    ]);
+    expect(stderr).toMatch(/SK1501 \(netuid 1, UID 3, miner unlucky\) .*no luck\.\n {2}at throwing\.mjs:5/);
+    expect(stderr).toMatch(/SK1522 \(netuid 1, UID \d, validator\) .*no score\.\n {2}at throwing\.mjs:8/);
+  });
+
   it("goes on without a subnet that can't be loaded, and says so with its exit code", async () => {
     const { code, stdout, stderr } = await startCli([
       "dev",

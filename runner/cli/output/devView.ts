@@ -37,7 +37,7 @@ function problems(printer: ProblemPrinter): Problems {
   return {
     problem: (entry) => printer.print(entry),
     reloadFailed: (netuid, failure) => {
-      printer.printAgain(whereText(netuid, undefined), failure);
+      printer.printAgain(whereText({ netuid, uid: undefined }), failure);
       tell("  The version before runs on; the next change is tried again.");
     },
     loadsSlowly: (entry) =>

@@ -24,14 +24,15 @@ export function problemPrinter(): ProblemPrinter {
     process.stderr.write(`${lines.join("\n")}\n`);
   };
   return {
-    print: ({ netuid, uid, plugin, error, trace, count }) => {
+    print: (problem) => {
+      const { netuid, plugin, error, trace, count } = problem;
       if (plugin !== undefined && count > 1) return;
       const key = `${netuid ?? ""} ${error.code} ${error.message}`;
       if (netuid !== undefined) {
         if (told.has(key)) return;
         told.set(key, netuid);
       }
-      write(whereText(netuid, uid, plugin), { ...error, ...(trace && { trace }) });
+      write(whereText(problem), { ...error, ...(trace && { trace }) });
     },
     printAgain: write,
     forget: (netuid) => {

@@ -1,4 +1,4 @@
-import type { NeuronRow, Summary } from "../../devnet/reports.js";
+import type { NeuronRow, ProblemPlace, Summary } from "../../devnet/reports.js";
 import type { Colours } from "./colours.js";
 import { renderSupply } from "./epochTable.js";
 
@@ -16,8 +16,8 @@ export function renderSummary(summary: Summary, colours: Colours): string {
       answers === 0 ? [] : [`  ${subnet}: clients bought ${answersText(answers)}.`],
     ),
     ...summary.problems.map(
-      ({ error, count, netuid, uid, plugin }) =>
-        `  ${colours.yellow(error.code)} × ${count} (${whereText(netuid, uid, plugin)}) ${error.message}`,
+      (problem) =>
+        `  ${colours.yellow(problem.error.code)} × ${problem.count} (${whereText(problem)}) ${problem.error.message}`,
     ),
     `  State hash ${summary.stateHash}`,
   ].join("\n");
@@ -45,8 +45,13 @@ function unusable(rows: readonly NeuronRow[]): string[] {
 const answersText = (count: number): string => (count === 1 ? "1 answer" : `${count} answers`);
 
 /** Which neuron or subnet a problem is about. */
-export function whereText(netuid: number | undefined, uid: number | undefined, plugin?: string): string {
+export function whereText({ netuid, uid, role, profile, plugin }: ProblemPlace): string {
   if (plugin !== undefined) return `kernel plugin ${plugin}`;
   if (netuid === undefined) return "not loaded";
-  return uid === undefined ? `netuid ${netuid}` : `netuid ${netuid}, UID ${uid}`;
+  const neuron = [role, profile].filter((part) => part !== undefined).join(" ");
+  return [
+    `netuid ${netuid}`,
+    ...(uid === undefined ? [] : [`UID ${uid}`]),
+    ...(neuron === "" ? [] : [neuron]),
+  ].join(", ");
 }
