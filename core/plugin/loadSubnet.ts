@@ -1,5 +1,6 @@
 import { fail } from "../primitives/errors.js";
 import { assertSubnet } from "./assertSubnet.js";
+import { entryText } from "./entryText.js";
 import { reasonOf } from "./reasonOf.js";
 import { resolutionErrors } from "./resolutionErrors.js";
 import type { Subnet } from "./subnet.js";
@@ -30,17 +31,18 @@ export async function loadSubnet(
   entry: string,
   importModule: ImportModule = (specifier) => import(specifier),
 ): Promise<Subnet> {
+  const shown = entryText(entry);
   let module: unknown;
   try {
     module = await importModule(entry);
   } catch (cause) {
-    if (isEntryMissing(cause, entry)) throw fail(resolutionErrors.entryNotFound, { entry }, cause);
-    throw fail(resolutionErrors.entryThrew, { entry, reason: reasonOf(cause) }, cause);
+    if (isEntryMissing(cause, entry)) throw fail(resolutionErrors.entryNotFound, { entry: shown }, cause);
+    throw fail(resolutionErrors.entryThrew, { entry: shown, reason: reasonOf(cause) }, cause);
   }
   if (typeof module !== "object" || module === null || !("default" in module)) {
-    throw fail(resolutionErrors.noDefaultExport, { entry });
+    throw fail(resolutionErrors.noDefaultExport, { entry: shown });
   }
   const subnet = module.default;
-  assertSubnet(subnet, entry);
+  assertSubnet(subnet, shown);
   return subnet;
 }

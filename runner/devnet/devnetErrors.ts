@@ -29,12 +29,12 @@ export const devnetErrors = defineErrors({
   },
   unknownProfile: {
     code: "SK2206",
-    message: "{subnet} has no miner profile {profile}.",
+    message: "{subnet} has no miner profile {profile}{hint}.",
     next: "Use one of {profiles}.",
   },
   badHyperparameter: {
     code: "SK2207",
-    message: "{subnet} asks for hyperparameter {name} = {value}, which has to be {range}.",
+    message: "{subnet} asks for hyperparameter {name} = {value}, {reason}.",
     next: "Correct `hyperparameters` of the contract, or of the configuration where that sets {name}.",
   },
   wrongMessage: {

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Plugin } from "../../core/plugin/definePlugin.js";
+import { entryText } from "../../core/plugin/entryText.js";
 import { createHookHost, type HookHost } from "../../core/plugin/hookHost.js";
 import { kernelHooks, type KernelHooks } from "../../core/plugin/kernelHooks.js";
 import type { Logger } from "../../core/plugin/ports.js";
@@ -100,17 +101,18 @@ const entryOf = (known: readonly KnownPlugin[], id: string): string =>
   known.find(({ plugin }) => plugin?.id === id)?.plan.entry ?? import.meta.url;
 
 async function loadPlugin(entry: string): Promise<Plugin> {
+  const plugin = entryText(entry);
   let module: unknown;
   try {
     module = await importPlugin(entry);
   } catch (cause) {
-    throw fail(resolutionErrors.loadFailed, { plugin: entry, reason: reasonOf(cause) }, cause);
+    throw fail(resolutionErrors.loadFailed, { plugin, reason: reasonOf(cause) }, cause);
   }
   if (typeof module !== "object" || module === null || !("default" in module)) {
-    throw fail(resolutionErrors.badPlugin, { plugin: entry, reason: "its module has no default export" });
+    throw fail(resolutionErrors.badPlugin, { plugin, reason: "its module has no default export" });
   }
   if (typeof module.default !== "object" || module.default === null) {
-    throw fail(resolutionErrors.badPlugin, { plugin: entry, reason: "its default export is no plugin" });
+    throw fail(resolutionErrors.badPlugin, { plugin, reason: "its default export is no plugin" });
   }
   // resolvePlugins trusts no field of it.
   return module.default as Plugin;

@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import type { Plugin } from "../../core/plugin/definePlugin.js";
+import { entryText } from "../../core/plugin/entryText.js";
 import { reasonOf } from "../../core/plugin/reasonOf.js";
 import { fail } from "../../core/primitives/errors.js";
 import type { WorkerFailure } from "../neuron/messages.js";
@@ -46,4 +46,4 @@ export function tellPluginThrow(known: readonly KnownPlugin[], failed: KernelFai
   };
 }
 
-const nameOf = ({ plugin, plan }: KnownPlugin): string => plugin?.id ?? fileURLToPath(plan.entry);
+const nameOf = ({ plugin, plan }: KnownPlugin): string => plugin?.id ?? entryText(plan.entry);

@@ -1,4 +1,5 @@
 import { fail } from "../../../core/primitives/errors.js";
+import { didYouMean } from "../../../core/primitives/nearestName.js";
 import { defaultHyperparameters } from "../../../core/registry/hyperparameters.js";
 import { hyperparameterTable, type Hyperparameters } from "../../../core/registry/hyperparameterTable.js";
 import type { SubnetDescription } from "../../neuron/messages.js";
@@ -28,7 +29,7 @@ export function localHyperparameters(
       subnet,
       name,
       value,
-      range: rules?.range ?? "one of the known names",
+      reason: rules ? `which has to be ${rules.range}` : noSuch(name),
     });
   }
   const tempo = typeof requested["tempo"] === "number" ? requested["tempo"] : TEMPO;
@@ -43,6 +44,11 @@ export function localHyperparameters(
     ...requested,
     tempo,
   };
+}
+
+function noSuch(name: string): string {
+  const known = Object.keys(hyperparameterTable);
+  return `which does not exist${didYouMean(name, known)}; there are ${known.join(", ")}`;
 }
 
 /** A line for all subnets of which the same differs from the public chain: "netuid 1, 2: tempo 20 (chain: 360)". */

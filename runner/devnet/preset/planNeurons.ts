@@ -1,4 +1,5 @@
 import { fail } from "../../../core/primitives/errors.js";
+import { didYouMean } from "../../../core/primitives/nearestName.js";
 import type { SubnetDescription } from "../../neuron/messages.js";
 import { devnetErrors } from "../devnetErrors.js";
 import type { MinersPlan, SubnetPlan } from "../subnetPlan.js";
@@ -48,5 +49,10 @@ export function planNeurons(
 
 function assertProfile({ id, profiles }: SubnetDescription, profile: string): void {
   if (profiles.includes(profile)) return;
-  throw fail(devnetErrors.unknownProfile, { subnet: id, profile, profiles: profiles.join(", ") });
+  throw fail(devnetErrors.unknownProfile, {
+    subnet: id,
+    profile,
+    hint: didYouMean(profile, profiles),
+    profiles: profiles.join(", "),
+  });
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { loadSubnet, type ImportModule } from "../../../../core/plugin/loadSubnet.js";
 import { sumContract } from "./contracts.js";
@@ -43,7 +43,7 @@ describe("loadSubnet", () => {
     const throwing = entry("throwing.mjs", 'throw new TypeError("bad table.");');
     await expect(loadSubnet(throwing, nodeImport)).rejects.toMatchObject({
       code: "SK1371",
-      message: `The subnet ${throwing} threw while it was loaded: bad table.`,
+      message: `The subnet ${fileURLToPath(throwing)} threw while it was loaded: bad table.`,
       cause: expect.any(TypeError) as TypeError,
     });
     const text = entry("text.mjs", 'throw "text";');

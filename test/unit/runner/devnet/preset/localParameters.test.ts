@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { defaultHyperparameters } from "../../../../../core/registry/hyperparameters.js";
-import { presetChanges } from "../../../../../runner/devnet/preset/localParameters.js";
+import { localHyperparameters, presetChanges } from "../../../../../runner/devnet/preset/localParameters.js";
+
+describe("localHyperparameters", () => {
+  it.each<[Record<string, number>, RegExp]>([
+    [{ temop: 10 }, /temop = 10, which does not exist \(did you mean "tempo"\?\); there are tempo, /],
+    [{ zzz: 1 }, /zzz = 1, which does not exist; there are tempo, /],
+    [{ tempo: 0 }, /tempo = 0, which has to be /],
+  ])("refuses %j with SK2207, and says what there is", (requested, told) => {
+    expect(() => localHyperparameters("echo", requested)).toThrow(
+      expect.objectContaining({ code: "SK2207", message: expect.stringMatching(told) }),
+    );
+  });
+});
 
 describe("presetChanges", () => {
   it("says once what several subnets have alike", () => {

@@ -29,10 +29,16 @@ describe("who takes part in a local subnet", () => {
     expect(new Set(neurons.map(({ hotkey }) => hotkey.signer.account)).size).toBe(5);
   });
 
-  it("refuses a profile that the contract does not have with SK2206", () => {
-    const plan = { miners: [{ profile: "shrill" }] };
-    expect(() => planNeurons("seed", 1, description, plan)).toThrow(
-      expect.objectContaining({ code: "SK2206" }),
+  it.each([
+    ["shrill", /profile shrill\.$/],
+    ["luod", /profile luod \(did you mean "loud"\?\)\.$/],
+  ])("refuses a profile that the contract does not have with SK2206: %s", (profile, told) => {
+    expect(() => planNeurons("seed", 1, description, { miners: [{ profile }] })).toThrow(
+      expect.objectContaining({
+        code: "SK2206",
+        message: expect.stringMatching(told),
+        next: expect.stringContaining("loud, quiet"),
+      }),
     );
   });
 
