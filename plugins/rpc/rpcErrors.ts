@@ -57,6 +57,11 @@ export const rpcErrors = defineErrors({
     message: "At {url} is not the gateway of {expected}: {reason}.",
     next: "Get the gateway's address and hotkey anew from a node you trust: gateway_list.",
   },
+  notAGateway: {
+    code: "SK1915",
+    message: "What answers at {url} is a node, not a gateway.",
+    next: "Leave --gateway out and name the node with --url: it knows its gateways, and lists them in gateway_list.",
+  },
   noGateway: {
     code: "SK1914",
     message: "The node knows no gateway of {subnet}; it knows: {known}.",

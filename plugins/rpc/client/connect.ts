@@ -38,6 +38,15 @@ interface Incoming {
   readonly params?: { readonly subscription: number; readonly result: unknown };
 }
 
+function parsed(text: string): Incoming | undefined {
+  try {
+    const message: unknown = JSON.parse(text);
+    return typeof message === "object" && message !== null ? message : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Connects to a node's JSON-RPC port over WebSocket.
  *
@@ -67,7 +76,9 @@ export async function connect(url: string, options: { readonly timeoutMs?: numbe
       text: bytes.toString("utf8"),
       attachment: new Uint8Array(),
     };
-    const message = JSON.parse(text) as Incoming;
+    const message = parsed(text);
+    // No node: what is under way ends with SK1911.
+    if (!message) return socket.terminate();
     if (message.params) receivers.get(message.params.subscription)?.(message.params.result);
     const call = waiting.get(message.id ?? 0);
     if (!call) return;

@@ -14,7 +14,7 @@ import { assertSignature } from "../../../core/protocol/signatureSchemes.js";
 import type { AskResult, GatewayInfo } from "../../../core/roles/gateway.js";
 import { gatewayErrors } from "../../../core/roles/gatewayErrors.js";
 import { rpcErrors } from "../rpcErrors.js";
-import { connect } from "./connect.js";
+import { connect, type Client } from "./connect.js";
 
 /** One miner's answer to a client, decoded. */
 export type ClientAnswer =
@@ -67,7 +67,7 @@ const DEFAULT_TIMEOUT_MS = 120_000;
  * Connects to a validator's gateway.
  *
  * @param hotkey whose gateway it should be, from the chain; whatever answers is believed if left out
- * @throws SK1910 nobody there, SK1913 another hotkey
+ * @throws SK1910 nobody there, SK1913 another hotkey, SK1915 no gateway
  * @example
  * const gateway = await openGateway("ws://127.0.0.1:9950");
  * const { response } = await gateway.ask({ question: 1 }, { signer, miners: 3 });
@@ -77,11 +77,12 @@ export async function openGateway(
   { hotkey, timeoutMs = DEFAULT_TIMEOUT_MS }: { readonly hotkey?: string; readonly timeoutMs?: number } = {},
 ): Promise<GatewayClient> {
   const connection = await connect(url, { timeoutMs });
-  // Checked by use: a wrong field gives signatures that nobody accepts.
-  const info = (await connection.call("gateway_info")) as GatewayInfo;
-  if (hotkey !== undefined && info.hotkey !== hotkey) {
+  let info: GatewayInfo;
+  try {
+    info = await infoOf(connection, url, hotkey);
+  } catch (error) {
     connection.close();
-    throw fail(rpcErrors.wrongGateway, { url, expected: hotkey, reason: `it says it is ${info.hotkey}` });
+    throw error;
   }
   const challenges = new Map<string, Uint8Array>();
   const challengeFor = async (account: string): Promise<Uint8Array> => {
@@ -140,6 +141,21 @@ export async function openGateway(
     },
     close: () => connection.close(),
   };
+}
+
+async function infoOf(connection: Client, url: string, hotkey: string | undefined): Promise<GatewayInfo> {
+  let info: GatewayInfo;
+  try {
+    // Checked by use: a wrong field gives signatures that nobody accepts.
+    info = (await connection.call("gateway_info")) as GatewayInfo;
+  } catch (error) {
+    if (isSubnetkitError(error) && error.code === rpcErrors.unknownMethod.code) {
+      throw fail(rpcErrors.notAGateway, { url }, error);
+    }
+    throw error;
+  }
+  if (hotkey === undefined || info.hotkey === hotkey) return info;
+  throw fail(rpcErrors.wrongGateway, { url, expected: hotkey, reason: `it says it is ${info.hotkey}` });
 }
 
 function readResult(bytes: Uint8Array, readResponse: (body: Uint8Array) => unknown): Asked {
