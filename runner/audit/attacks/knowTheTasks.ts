@@ -92,7 +92,11 @@ async function answersOf(
   if (miner.solveBatch) return miner.solveBatch(requests, call);
   const answers: unknown[] = [];
   for (const request of requests) {
-    answers.push(await wholeResponse(miner.solve(request, call)).catch(() => undefined));
+    try {
+      answers.push(await wholeResponse(miner.solve(request, call)));
+    } catch {
+      answers.push(undefined);
+    }
   }
   return answers;
 }

@@ -15,12 +15,20 @@ export const shareOneModel: MinerAttack = {
   create: ({ subnet, spend }) => {
     const keyOf = requestKeys(subnet.contract);
     const known = new Map<string, Promise<unknown>>();
-    return async (_, __, own) => {
+    return async (_, { chain }, own) => {
       const miner = await own();
+      /** How often this UID was asked the same in the round at hand. */
+      const times = new Map<string, number>();
+      let height = 0;
       return {
         solve: (request, call) => {
-          // Honest miners compute for each validator anew: so does this one.
-          const key = `${call.caller.uid} ${keyOf(request)}`;
+          if (chain.head.height !== height) times.clear();
+          height = chain.head.height;
+          // Honest miners compute anew for each validator, in each round, and when they are asked twice: so does this one.
+          const asked = `${call.caller.uid} ${keyOf(request)}`;
+          const time = (times.get(asked) ?? 0) + 1;
+          times.set(asked, time);
+          const key = `${height} ${time} ${asked}`;
           const shared = known.get(key);
           if (shared) return shared;
           spend();

@@ -52,7 +52,13 @@ function tensorText({ dtype, shape, data }: Tensor): string {
 
 const short = (value: number): string => String(Number(value.toPrecision(5)));
 
+/** Control characters as JSON writes them: a model's answer must not move the cursor or ring the bell. */
+const withoutControls = (text: string): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) =>
+    character === "\n" ? "\\n" : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
 function scalarText(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = typeof value === "string" ? withoutControls(value) : JSON.stringify(value);
   return text.length > LONG_TEXT ? `${text.slice(0, LONG_TEXT)}… (${text.length} characters)` : text;
 }

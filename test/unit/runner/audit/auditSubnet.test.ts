@@ -112,9 +112,18 @@ describe("auditSubnet", () => {
   });
 
   it("finds what overfitting earns where tasks are batches", async () => {
-    const { gain, verdict } = await play(lists(), "overfit", { seeds: 1, epochs: 3 });
-    expect(gain.mean).toBeGreaterThan(1.3);
-    expect(verdict).toBe("pays");
+    for (const profile of ["honest", "halting"]) {
+      const { gain, verdict } = await play(lists(), "overfit", { seeds: 1, epochs: 3, profile });
+      expect(gain.mean, profile).toBeGreaterThan(1.3);
+      expect(verdict, profile).toBe("pays");
+    }
+  });
+
+  it("counts a run of several UIDs' one model for each request, also where one comes again", async () => {
+    const same = oneNumber({ solve: (number) => number, score: () => 1, number: 7 });
+    const { gain, compute } = await play(same, "sybil", { seeds: 1, epochs: 4 });
+    expect(compute).toBeCloseTo(1, 5);
+    expect(gain.mean).toBeCloseTo(3, 1);
   });
 
   describe("says that nothing was played", () => {

@@ -21,12 +21,22 @@ export function lists(): Subnet {
       batch: { maxItems: 4 },
     },
     models: {},
-    profiles: { honest: Type.Object({}, closed) },
+    profiles: { honest: Type.Object({}, closed), halting: Type.Object({}, closed) },
     hyperparameters: {},
   });
   return defineSubnet(contract, {
     url: import.meta.url,
-    miners: { honest: () => Promise.resolve(() => ({ solve: () => ({ bit: 0.5 }) })) },
+    miners: {
+      honest: () => Promise.resolve(() => ({ solve: () => ({ bit: 0.5 }) })),
+      /** Throws at every fourth number, and not as a promise. */
+      halting: () =>
+        Promise.resolve(() => ({
+          solve: ({ number }) => {
+            if (number % 4 === 0) throw new Error("no multiples of four");
+            return { bit: 0.5 };
+          },
+        })),
+    },
     validator: () =>
       Promise.resolve(() => ({
         createTasks: ({ seed }) => {

@@ -10,6 +10,8 @@ const closed = { additionalProperties: false };
 export interface OneNumber {
   /** Of the value in an answer; any number if left out. */
   readonly value?: TSchema;
+  /** The number that is always asked about; random ones if left out. */
+  readonly number?: number;
   /** Told each round's seed that is the validator's own. */
   readonly onRound?: (privateSeed: string) => void;
   readonly solve: (number: number, random: Random) => unknown;
@@ -24,6 +26,7 @@ export interface OneNumber {
 /** A subnet whose miners answer a number from 0 to 999 with a number. Each validator has six tasks a round. */
 export function oneNumber({
   value = Type.Number(),
+  number,
   onRound,
   forgetful,
   missing,
@@ -55,7 +58,7 @@ export function oneNumber({
         createTasks: ({ seed, privateSeed }) => {
           onRound?.(privateSeed);
           const random = randomFrom(seed);
-          return Array.from({ length: 6 }, () => ({ request: { number: random.integer(1_000) } }));
+          return Array.from({ length: 6 }, () => ({ request: { number: number ?? random.integer(1_000) } }));
         },
         score: ({ request, answers, random }) =>
           answers.map(({ response, peer }) =>

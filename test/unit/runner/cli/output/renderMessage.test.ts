@@ -2,6 +2,12 @@ import { expect, it } from "vitest";
 import { tensor } from "../../../../../core/plugin/tensor.js";
 import { renderMessage } from "../../../../../runner/cli/output/renderMessage.js";
 
+it("writes out control characters of texts", () => {
+  expect(renderMessage({ text: "\u001b[31mred\u0007\n\u009bA" })).toEqual([
+    "text  \\u001b[31mred\\u0007\\n\\u009bA",
+  ]);
+});
+
 it("shows a field a line, tensors by type, shape, range and first numbers", () => {
   expect(
     renderMessage({
