@@ -1,13 +1,11 @@
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { compiledFolder } from "./compiledFolder.js";
 import { importsInTurn } from "./importsInTurn.js";
-
-/** Whether a module is written in TypeScript, by its name. */
-export const isTypeScript = (url: string): boolean => /\.[mc]?tsx?$/.test(new URL(url).pathname);
+import { isTypeScript } from "./isTypeScript.js";
+import { packagesByNode, type Import, type Resolve } from "./packagesByNode.js";
 
 /** Where compiled modules find what stands before their own imports; they are evaluated in this process. */
 const IMPORTS = Symbol.for("subnetkit.importsInTurn");
-Object.defineProperty(globalThis, IMPORTS, { value: importsInTurn, configurable: true });
 /** Stands on a module's first line, so that its lines stay the author's. */
 const PRELUDE = `jitiImport=globalThis[Symbol.for("subnetkit.importsInTurn")](jitiImport,__filename);`;
 
@@ -21,6 +19,11 @@ export async function importPlugin(url: string): Promise<unknown> {
   if (!url.startsWith("file:") || !isTypeScript(url)) return import(url);
   const { createJiti } = await import("jiti");
   const compiler = createJiti(url);
+  const resolve: Resolve = (specifier, importer) =>
+    compiler.esmResolve(specifier, { parentURL: pathToFileURL(importer), try: true });
+  const imports = (importModule: Import, importer: string): Import =>
+    importsInTurn(packagesByNode(importModule, importer, resolve, isOwn), importer);
+  Object.defineProperty(globalThis, IMPORTS, { value: imports, configurable: true });
   const jiti = createJiti(url, {
     interopDefault: false,
     // A folder of its own: what is compiled here carries the prelude.

@@ -1,7 +1,5 @@
 import { dirname, resolve } from "node:path";
-
-/** Imports a module for the file that asks. */
-type Import = (specifier: string) => Promise<unknown>;
+import type { Import } from "./packagesByNode.js";
 
 /** Modules that are being evaluated, by their path without its ending. */
 const evaluating = new Map<string, Promise<unknown>>();

@@ -7,7 +7,8 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import * as plugin from "../../../../core/plugin/index.js";
 import { loadSubnet } from "../../../../core/plugin/loadSubnet.js";
-import { importPlugin, isTypeScript } from "../../../../runner/subnets/importPlugin.js";
+import { importPlugin } from "../../../../runner/subnets/importPlugin.js";
+import { isTypeScript } from "../../../../runner/subnets/isTypeScript.js";
 import { root } from "../../../architecture/sources.js";
 
 const fixture = (path: string): string => pathToFileURL(join(root, "test", "fixtures", path)).href;
