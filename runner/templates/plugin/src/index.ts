@@ -8,7 +8,7 @@ export default definePlugin({
   subnetkit: "*",
   config: Type.Object({
     /** Refused extrinsics of one block that are worth a warning. */
-    refusedPerBlock: Type.Integer({ minimum: 1, default: 3 }),
+    refusedPerBlock: Type.Integer({ minimum: 1, maximum: 1_000_000, default: 3 }),
   }),
   taps: { block: () => import("./watchRefusals.js").then((m) => m.watchRefusals) },
 });
