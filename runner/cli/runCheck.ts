@@ -3,7 +3,7 @@ import { checkErrors } from "../check/checkErrors.js";
 import { checkSubnet } from "../check/checkSubnet.js";
 import type { CheckReport } from "../check/rules.js";
 import { entriesOf } from "../config/entriesOf.js";
-import { noProgress, showChecking } from "./output/checkProgress.js";
+import { showChecking } from "./output/checkProgress.js";
 import { renderCheck } from "./output/checkReport.js";
 import { coloursFor } from "./output/colours.js";
 import { jsonText } from "./output/json.js";
@@ -19,7 +19,7 @@ export async function runCheck(names: readonly string[], options: CheckCommandOp
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
   const reports: CheckReport[] = [];
   for (const entry of await entriesOf(names, process.cwd(), options.config)) {
-    const progress = options.json === true ? noProgress : showChecking(process.stderr);
+    const progress = showChecking(process.stderr, options);
     const report = await checkSubnet(entry, { onStep: progress.turnTo }).finally(progress.end);
     reports.push(report);
     if (options.json !== true) print(renderCheck(report, coloursFor(process.stdout)));

@@ -16,14 +16,14 @@ export interface CheckProgress {
   readonly end: () => void;
 }
 
-export const noProgress: CheckProgress = { turnTo: () => undefined, end: () => undefined };
+const noProgress: CheckProgress = { turnTo: () => undefined, end: () => undefined };
 
 /**
- * Shows on a terminal, second by second, which rule a check looks at, for how long it has, and at what; nothing elsewhere, and nothing of a
- * check that takes less than a second.
+ * Shows on a terminal, second by second, which rule a check looks at, for how long it has, and at what; nothing elsewhere or with `--json`,
+ * and nothing of a check that takes less than a second.
  */
-export function showChecking(stream: ProgressStream): CheckProgress {
-  if (stream.isTTY !== true) return noProgress;
+export function showChecking(stream: ProgressStream, { json }: { readonly json?: boolean }): CheckProgress {
+  if (stream.isTTY !== true || json === true) return noProgress;
   let step: CheckStep | undefined;
   let seconds = 0;
   let isShown = false;

@@ -23,7 +23,7 @@ function terminal(isTTY = true, columns = 80): Terminal {
 describe("what a check looks at", () => {
   it("is shown every second: which rule, for how long, and at what", () => {
     const stream = terminal();
-    const progress = showChecking(stream);
+    const progress = showChecking(stream, {});
     progress.turnTo(step);
     vi.advanceTimersByTime(1_000);
     progress.turnTo({ ...step, what: "the miner wild" });
@@ -45,7 +45,7 @@ describe("what a check looks at", () => {
 
   it("stays on one line, and has no name before it is known", () => {
     const stream = terminal(true, 20);
-    const progress = showChecking(stream);
+    const progress = showChecking(stream, {});
     progress.turnTo({ run: 1, rule: "loads", what: "loading the entry" });
     vi.advanceTimersByTime(1_000);
     progress.end();
@@ -53,11 +53,12 @@ describe("what a check looks at", () => {
   });
 
   it.each([
-    ["where there is no terminal", false, 5_000],
-    ["of a check of less than a second", true, 900],
-  ])("is not shown %s", (_, isTTY, tookMs) => {
+    ["where there is no terminal", false, false, 5_000],
+    ["with --json", true, true, 5_000],
+    ["of a check of less than a second", true, false, 900],
+  ])("is not shown %s", (_, isTTY, json, tookMs) => {
     const stream = terminal(isTTY);
-    const progress = showChecking(stream);
+    const progress = showChecking(stream, { json });
     progress.turnTo(step);
     vi.advanceTimersByTime(tookMs);
     progress.end();
