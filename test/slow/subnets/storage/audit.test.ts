@@ -7,7 +7,7 @@ it("no attack pays, but a validator that asks nobody loses only a fifth", async 
     seeds: 16,
     epochs: 6,
     // A miner that does not say "stored" is never asked for a proof, and saying so is no number.
-    unplayed: ["random", "constant"],
+    unjudged: { random: "unplayed", constant: "unplayed" },
     thresholds: {
       // 0.823 ± 0.039: three validators that judge outvote one that does not, and its dividends fall only by what it misses.
       "random-weights": 0.87,
