@@ -13,6 +13,8 @@ export interface StartOptions extends HookHosts {
   readonly scope: Scope;
   /** Runs what a plugin does to start; just calls it when absent. */
   readonly within?: RunPlugin;
+  /** Awaits a plugin's start, for as long as the host likes; for ever when absent. What comes after a rejection counts for nothing. */
+  readonly limit?: (start: () => Promise<void>) => Promise<void>;
   /** Runs what a plugin gave to `onDispose`; when absent it is just called, and the scope's end rejects with what it throws. */
   readonly release?: RunRelease;
 }
@@ -42,22 +44,28 @@ function contextOf(
 }
 
 async function startPlugin(resolved: ResolvedPlugin, options: StartOptions): Promise<void> {
-  const { plugin } = resolved;
-  const scope = createScope(`the plugin ${plugin.id}`, options.scope);
+  const { limit = (start) => start() } = options;
+  const scope = createScope(`the plugin ${resolved.plugin.id}`, options.scope);
   try {
-    const ctx = contextOf(resolved, scope, options.release ?? runPlainly);
-    const services: { readonly token: Parameters<typeof provide>[1]; readonly service: unknown }[] = [];
-    for (const { token, load } of plugin.provides ?? []) {
-      const create = await load();
-      services.push({ token, service: await create(ctx) });
-    }
-    await tapHooks(plugin, ctx, scope, options);
-    // Bound last: a plugin that fails half-way leaves nothing that others could take.
-    for (const { token, service } of services) provide(options.scope, token, () => service);
+    await limit(() => startIn(scope, resolved, options));
   } catch (cause) {
     await scope.dispose().catch(() => undefined);
     throw cause;
   }
+}
+
+async function startIn(scope: Scope, resolved: ResolvedPlugin, options: StartOptions): Promise<void> {
+  const { plugin } = resolved;
+  const ctx = contextOf(resolved, scope, options.release ?? runPlainly);
+  const services: { readonly token: Parameters<typeof provide>[1]; readonly service: unknown }[] = [];
+  for (const { token, load } of plugin.provides ?? []) {
+    const create = await load();
+    services.push({ token, service: await create(ctx) });
+  }
+  // Fails once the scope has ended, as it has for a plugin that was given up.
+  await tapHooks(plugin, ctx, scope, options);
+  // Bound last: a plugin that fails half-way leaves nothing that others could take.
+  for (const { token, service } of services) provide(options.scope, token, () => service);
 }
 
 function startError(plugin: string, cause: unknown): SubnetkitError {

@@ -13,6 +13,7 @@ import type { NeuronRole } from "../devnet/reports.js";
 import { loadSubnets, type LoadSubnetsOptions } from "../devnet/loadSubnets.js";
 import type { Devnet } from "../devnet/startDevnet.js";
 import { devDefaults, type DevOptions } from "./devOptions.js";
+import { endIfKept } from "./endIfKept.js";
 import { devView, type DevView } from "./output/devView.js";
 
 /** How a network came to its end: for good, or to begin again with a subnet that can be loaded now. */
@@ -84,6 +85,7 @@ export async function runDev(names: readonly string[], options: DevOptions): Pro
   } finally {
     stopListening();
     await Promise.all(watches.map((watch) => watch.close()));
+    endIfKept((plan.plugins ?? []).map(({ entry }) => fileURLToPath(entry)));
   }
 }
 

@@ -64,6 +64,11 @@ export const devnetErrors = defineErrors({
     message: "The kernel plugin {plugin} could not release what it holds: {reason}.",
     next: "Mend what it gives to `onDispose`. All else was released, and the network ended.",
   },
+  kernelPluginKeeps: {
+    code: "SK2216",
+    message: "The network has ended, but something of the kernel plugin {plugins} kept the process: {kept}.",
+    next: "Release timers, servers and connections in what the plugin gives to `onDispose`. The process was ended.",
+  },
   loopsSomewhere: {
     code: "SK2214",
     message:

@@ -17,7 +17,7 @@ import { workerLogger } from "../neuron/workerLogger.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import { containThrows, type Containment } from "./containThrows.js";
 import { devnetErrors } from "./devnetErrors.js";
-import { releaseInTime } from "./releaseInTime.js";
+import { inTime } from "./inTime.js";
 import { tellPluginThrow, type KernelFailure, type KnownPlugin, type PluginPlan } from "./tellPluginThrow.js";
 
 /** Where kernel plugins have bound their services and put their taps; its end stops them. */
@@ -26,20 +26,26 @@ export interface KernelPlugins {
   readonly hooks: HookHost<KernelHooks>;
 }
 
-/** For how long a plugin may release what it holds. */
-const RELEASE_MS = 3_000;
+/** For how long a network waits for a kernel plugin. */
+interface PluginLimits {
+  /** To load its module, and then to start. */
+  readonly startMs: number;
+  /** To release what it holds. */
+  readonly releaseMs: number;
+}
+
+/** A first compile of a large plugin on a busy machine takes a while. */
+const LIMITS: PluginLimits = { startMs: 30_000, releaseMs: 3_000 };
 
 /**
  * Loads and starts kernel plugins, which write to the given log. One that can't be is told of and left out; plugins that do not fit together
  * are all left out. What they throw later, also where nobody catches it, is told of as theirs until their end.
- *
- * @param releaseMs for how long a plugin may release what it holds, once the scope ends
  */
 export async function startKernelPlugins(
   plans: readonly PluginPlan[],
   failed: KernelFailure,
   log: Logger,
-  releaseMs = RELEASE_MS,
+  { startMs, releaseMs } = LIMITS,
 ): Promise<KernelPlugins> {
   const scope = createScope("the kernel's plugins");
   provide(scope, LOGGER, () => log);
@@ -63,14 +69,14 @@ export async function startKernelPlugins(
   for (const each of known) {
     const { entry } = each.plan;
     try {
-      each.plugin = await within(entry, () => loadPlugin(entry));
+      each.plugin = await within(entry, () => loadPlugin(entry, startMs));
     } catch (error) {
       failed(workerFailure(error, entry));
     }
   }
   const release: RunRelease = async (plugin, action) => {
     try {
-      await within(plugin, () => releaseInTime(action, releaseMs));
+      await within(plugin, () => inTime(action, releaseMs));
     } catch (cause) {
       tell(plugin, fail(devnetErrors.kernelPluginHolds, { plugin, reason: reasonOf(cause) }, cause));
     }
@@ -85,7 +91,8 @@ export async function startKernelPlugins(
         config: Object.fromEntries(loaded.map(({ plugin, plan }) => [plugin.id, plan.config ?? {}])),
       },
     );
-    const options = { scope, kernel: hooks, within, release };
+    const limit = (start: () => Promise<void>): Promise<void> => inTime(start, startMs);
+    const options = { scope, kernel: hooks, within, limit, release };
     const { failed: unstarted } = await startPlugins(resolved, options);
     for (const { plugin, error } of unstarted) tell(plugin, error);
   } catch (error) {
@@ -100,11 +107,11 @@ const uncontained: Containment = { within: runPlainly, end: () => undefined };
 const entryOf = (known: readonly KnownPlugin[], id: string): string =>
   known.find(({ plugin }) => plugin?.id === id)?.plan.entry ?? import.meta.url;
 
-async function loadPlugin(entry: string): Promise<Plugin> {
+async function loadPlugin(entry: string, limitMs: number): Promise<Plugin> {
   const plugin = entryText(entry);
   let module: unknown;
   try {
-    module = await importPlugin(entry);
+    module = await inTime(() => importPlugin(entry), limitMs);
   } catch (cause) {
     throw fail(resolutionErrors.loadFailed, { plugin, reason: reasonOf(cause) }, cause);
   }

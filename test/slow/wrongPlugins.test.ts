@@ -106,6 +106,13 @@ describe("a wrong plugin in a network of several", () => {
     expect(code).toBe(0);
   });
 
+  it("ends although a kernel plugin leaves a timer behind, and says so", async () => {
+    const plugin = join(root, "test", "fixtures", "plugins", "careless.mjs");
+    const { code, stderr } = await runWith([{ plugin, config: { at: "start", where: "interval" } }]);
+    expect(stderr).toMatch(/SK2216 .*careless\.mjs.*Timeout/);
+    expect(code).toBe(0);
+  });
+
   it.each(["rejects", "never"])("ends in order when what a kernel plugin releases %s", async (where) => {
     const plugin = join(root, "test", "fixtures", "plugins", "careless.mjs");
     const { code, stderr } = await runWith([{ plugin, config: { at: "end", where, what: "null" } }]);

@@ -39,7 +39,7 @@ async function start(config: object): Promise<() => Promise<Told>> {
     [{ entry: fixture("quiet") }, { entry: fixture("careless"), config }],
     ({ code, message }, plugin) => tell({ code, message, plugin }),
     sayingLogger("none", () => undefined),
-    1,
+    { startMs: 30_000, releaseMs: 1 },
   );
   return () => first;
 }

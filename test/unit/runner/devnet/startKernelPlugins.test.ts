@@ -54,6 +54,26 @@ describe("a kernel plugin that throws", () => {
     expect(listeners()).toEqual(before);
   });
 
+  it("is left out when it does not end loading or starting, and the others run", async () => {
+    const url = (name: string): string => pathToFileURL(join(root, "test", "fixtures", "plugins", name)).href;
+    const told: (string | undefined)[][] = [];
+    const config = { at: "start", where: "never" };
+    const { hooks, scope: own } = await startKernelPlugins(
+      [{ entry: url("endless.mjs") }, { entry: url("careless.mjs"), config }, { entry: url("throwing.mjs") }],
+      ({ code, message }, plugin) =>
+        told.push([code, plugin, /it did not end within .*$/.exec(message)?.[0]]),
+      sayingLogger("none", () => undefined),
+      { startMs: 200, releaseMs: 1 },
+    );
+    scope = own;
+    hooks.call.block({ height: 1 } as SealedBlockNote);
+    expect(told).toEqual([
+      ["SK1367", undefined, "it did not end within 0.2 s."],
+      ["SK1367", "careless", "it did not end within 0.2 s."],
+      ["SK1340", "throwing", undefined],
+    ]);
+  });
+
   it("is not listened to once it has ended", async () => {
     const before = listeners();
     await start();
