@@ -36,9 +36,9 @@ export interface AttackResult {
   readonly compute: number;
   readonly threshold: number;
   readonly verdict: AuditVerdict;
-  /** Why the attack was not played in a network, or not for all of its requests. */
+  /** Why the attack, or a variant of it, was not played in a network, or not for all of its requests. */
   readonly reason?: string;
-  /** The variant that the gain is of, the one that earns most, where the attack has several. */
+  /** The variant that gain and verdict are of: the one with the worst verdict, and of these the one that earns most. */
   readonly variant?: string;
   readonly variants?: readonly VariantResult[];
 }
@@ -46,6 +46,7 @@ export interface AttackResult {
 /** One of the ways in which an attack was played. */
 export interface VariantResult {
   readonly variant: string;
+  readonly verdict: AuditVerdict;
   readonly gain: Estimate;
   readonly gains: readonly number[];
 }
@@ -56,35 +57,53 @@ export interface Network {
   readonly result: PlayResult;
 }
 
-/** An attack's verdict from its networks; of several variants the one that earns most decides. */
+/** The worst last. */
+const SEVERITY: readonly AuditVerdict[] = ["unplayed", "unmeasured", "holds", "open", "pays"];
+
+/** An attack's verdict from its networks; of several variants the one with the worst decides, and of these the one that earns most. */
 export function judgeAttack(
   { id, role, about, measure }: Attack,
   threshold: number,
   networks: readonly Network[],
 ): AttackResult {
-  const names = [...new Set(networks.map(({ variant }) => variant))];
-  const variants = names.map((variant) => {
+  const judged = (variant: string | undefined): Judged => {
     const results = networks.flatMap((each) => (each.variant === variant ? [each.result] : []));
-    return { variant, ...measured(results, role) };
-  });
-  const rank = ({ gain: { mean } }: { readonly gain: Estimate }): number => (Number.isNaN(mean) ? -1 : mean);
-  const [best = { variant: undefined, ...measured([], role) }] = variants.toSorted(
-    (a, b) => rank(b) - rank(a),
+    const numbers = measured(results, role);
+    return { variant, ...numbers, ...verdictOf(numbers, role, threshold) };
+  };
+  const variants = [...new Set(networks.map(({ variant }) => variant))].map(judged);
+  const [worst = judged(undefined)] = variants.toSorted(
+    (a, b) => SEVERITY.indexOf(b.verdict) - SEVERITY.indexOf(a.verdict) || b.gain.mean - a.gain.mean,
   );
-  const { variant, ...numbers } = best;
+  const { variant, ...found } = worst;
+  const reason = found.reason ?? reasonOfUnplayed(variants);
   return {
     attack: id,
     role,
     about,
     measure,
-    ...numbers,
     threshold,
-    ...verdictOf(numbers, role, threshold),
+    ...found,
+    ...(reason !== undefined && { reason }),
     ...(variant !== undefined && {
       variant,
-      variants: variants.map(({ variant: name = "", gain, gains }) => ({ variant: name, gain, gains })),
+      variants: variants.map(({ variant: name = "", verdict, gain, gains }) => ({
+        variant: name,
+        verdict,
+        gain,
+        gains,
+      })),
     }),
   };
+}
+
+type Judged = Pick<AttackResult, "gain" | "gains" | "compute" | "verdict" | "reason"> & {
+  readonly variant: string | undefined;
+};
+
+function reasonOfUnplayed(variants: readonly Judged[]): string | undefined {
+  const unplayed = variants.find(({ verdict }) => verdict === "unplayed");
+  return unplayed && `in the variant "${unplayed.variant ?? ""}": ${unplayed.reason ?? "no network"}`;
 }
 
 function measured(
