@@ -4,6 +4,7 @@ import { createSchemaCodec, type SchemaCodec } from "../../../core/plugin/schema
 import { placeOfContract } from "../../../core/plugin/contractPlace.js";
 import { reasonOf } from "../../../core/plugin/reasonOf.js";
 import type { Answer, AnswerPart, Call, Miner, Peer } from "../../../core/plugin/subnet.js";
+import { checkItems } from "../../../core/roles/solveBatch.js";
 import { fail } from "../../../core/primitives/errors.js";
 import { developmentSigner } from "../../../core/primitives/keys.js";
 import { randomFrom } from "../../../core/primitives/random.js";
@@ -17,7 +18,7 @@ import { timed } from "./timed.js";
 
 /** Has a miner of each profile answer every task, through the schemas as on the wire. */
 export async function answerTasks(
-  cast: Cast,
+  cast: Pick<Cast, "subnet" | "peers" | "miner">,
   tasks: readonly DrawnTask[],
   findings: Findings,
 ): Promise<readonly RecordedTask[]> {
@@ -54,8 +55,15 @@ async function answerOf(
       const what = `An answer of ${profile}`;
       findings.broken("time", fail(checkErrors.slow, { what, tookMs, limitMs: timeoutMs }), what);
     }
-    const parts = value.map((part) => codec.decode(codec.encode(part)));
-    checkNaN(contract, parts[0], findings);
+    // What failed of a batch costs its own score alone, and says nothing against the rest.
+    const parts = value.map((part) =>
+      contract.task.batch && part === undefined ? undefined : codec.decode(codec.encode(part)),
+    );
+    checkNaN(
+      contract,
+      parts.find((part) => part !== undefined),
+      findings,
+    );
     if (contract.task.batch) return { peer, response: parts, latencyMs: 0 };
     const timedParts: AnswerPart<unknown>[] = parts.map((response) => ({ response, atMs: 0 }));
     return {
@@ -73,18 +81,13 @@ async function answerOf(
 
 /** The responses to a task: of a batch one for each item, of a stream its parts. */
 async function partsOf(
-  { task: { batch, streaming } }: ContractSpec,
+  contract: ContractSpec,
   miner: Miner<ContractSpec>,
   request: unknown,
   call: Call,
-): Promise<unknown[]> {
-  if (batch) {
-    const items = request as readonly unknown[]; // by the request's schema
-    if (miner.solveBatch) return [...(await miner.solveBatch(items, call))];
-    const responses: unknown[] = [];
-    for (const item of items) responses.push(await miner.solve(item, call));
-    return responses;
-  }
+): Promise<readonly unknown[]> {
+  const { batch, streaming } = contract.task;
+  if (batch) return solveItems(contract, miner, request as readonly unknown[], call); // by the request's schema
   const result: unknown = await miner.solve(request, call);
   if (!streaming || typeof result !== "object" || result === null || !(Symbol.asyncIterator in result)) {
     return [result];
@@ -93,6 +96,34 @@ async function partsOf(
   for await (const part of result as AsyncIterable<unknown>) parts.push(part);
   if (parts.length === 0) throw new Error("it yielded nothing");
   return parts;
+}
+
+/** The responses to a batch, `undefined` for each item that failed; when all did, what the last one threw. */
+async function solveItems(
+  contract: ContractSpec,
+  miner: Miner<ContractSpec>,
+  requests: readonly unknown[],
+  call: Call,
+): Promise<readonly unknown[]> {
+  let failure: unknown = new Error("it answered no item of the batch");
+  const solveAlone = async (request: unknown): Promise<unknown> => {
+    try {
+      return await miner.solve(request, call);
+    } catch (cause) {
+      failure = cause;
+      return undefined;
+    }
+  };
+  const oneByOne = async (): Promise<unknown[]> => {
+    const responses: unknown[] = [];
+    for (const request of requests) responses.push(await solveAlone(request));
+    return responses;
+  };
+  const responses = miner.solveBatch
+    ? checkItems(contract, await miner.solveBatch(requests, call), requests.length)
+    : await oneByOne();
+  if (responses.every((response) => response === undefined)) throw failure;
+  return responses;
 }
 
 function callOf(remainingMs: number, seed: string): Call {
