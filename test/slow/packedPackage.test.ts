@@ -55,37 +55,41 @@ describe("the package as it is packed", () => {
       "dist/runner/templates/subnet/src/contract.ts",
       "dist/runner/templates/subnet/src/models/predictor.onnx",
       "dist/runner/templates/plugin/src/index.ts",
+      "docs/examples/batches.ts",
+      "docs/examples/commitReveal.ts",
+      "docs/examples/delayedOutcomes.ts",
+      "docs/examples/profiles.ts",
+      "docs/examples/remembering.ts",
+      "docs/examples/streaming.ts",
+      "subnets/price-prediction/validator.ts",
     ]) {
       expect(packed).toContain(path);
     }
   });
 
-  it("holds nothing else: no sources, no tests but the kit, no benches, no leftovers of builds", () => {
+  it("holds nothing else: no sources but those to copy from, no tests but the kit, no benches, no leftovers of builds", () => {
     const strangers = packed.filter(
       (path) =>
-        !/^(dist\/|docs\/[a-z-]+\.md$|subnets\/[a-z-]+\/README\.md$|(README|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md$|LICENSE$|package\.json$)/.test(
+        !/^(dist\/|docs\/[a-z-]+\.md$|docs\/examples\/\w+\.ts$|subnets\/[a-z-]+\/.+\.(ts|md)$|(README|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md$|LICENSE$|package\.json$)/.test(
           path,
         ) ||
         (path.startsWith("dist/test/") && !path.startsWith("dist/test/kit/")) ||
         (/\.(test\.[jt]s|map|tsbuildinfo)$/.test(path) && !path.startsWith("dist/runner/templates/")) ||
-        (/(?<!\.d)\.ts$/.test(path) && !path.startsWith("dist/runner/templates/")),
+        (/(?<!\.d)\.ts$/.test(path) && !/^(dist\/runner\/templates|docs\/examples|subnets)\//.test(path)) ||
+        /\/(assembly\/|[^/]*\.generated\.ts$)/.test(path.replace(/^dist\/.*/, "")),
     );
     expect(strangers).toEqual([]);
   });
 
   it("holds every page and file that its pages link to", () => {
-    // A subnet's README links sources, too, which a checkout has.
     const links = packed
-      .filter((page) => /^(docs\/)?[\w-]+\.md$/.test(page))
+      .filter((page) => page.endsWith(".md") && !page.startsWith("dist/runner/templates/"))
       .flatMap((page) =>
         [...readFileSync(join(root, page), "utf8").matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(
-          ([, link = ""]) => ({
-            page,
-            target: posix.join(posix.dirname(page), link),
-          }),
+          ([, link = ""]) => ({ page, target: posix.join(posix.dirname(page), link) }),
         ),
       );
-    expect(links.length).toBeGreaterThan(30);
+    expect(links.length).toBeGreaterThan(50);
     expect(links.filter(({ target }) => !packed.includes(target))).toEqual([]);
   });
 

@@ -43,7 +43,7 @@ def main():
     torsion, pairs = measured["torsion"], measured["distogram"]
     (MODELS / "README.md").write_text(f"""# The folding networks
 
-Written by `training/card.py`. How to make all of it again stands in [training](../training/README.md).
+Written by `training/card.py`. How to make all of it again stands in `subnets/protein-folding/training/README.md`.
 
 ## torsion.onnx
 
@@ -83,7 +83,7 @@ training split; formulas in `training/tables.py`.
 
 ## Data and licence
 
-Structures of the PDB (CC0 1.0) as Debian's promod3-data 3.2.1 holds them (Apache-2.0), see [provenance](../training/data/PROVENANCE.md).
+Structures of the PDB (CC0 1.0) as Debian's promod3-data 3.2.1 holds them (Apache-2.0), see `subnets/protein-folding/training/data/PROVENANCE.md`.
 Splits by clusters of 25 % identity; further training chains have no local alignment at E < 0.1 with a validation or test
 chain. No other model's weights or outputs took part. The weights are under the repository's licence.
 

@@ -3,12 +3,12 @@ import { createMiner } from "../../../core/plugin/createMiner.js";
 import type { RoundReport } from "../../../core/roles/roundReport.js";
 import { codeOf } from "../../unit/core/protocol/handshakeFixture.js";
 import { quietLog } from "../../unit/core/roles/networkFixture.js";
-import batches from "../../fixtures/subnets/batches.js";
-import commitReveal from "../../fixtures/subnets/commitReveal.js";
-import delayedOutcomes from "../../fixtures/subnets/delayedOutcomes.js";
-import profiles from "../../fixtures/subnets/profiles.js";
-import remembering from "../../fixtures/subnets/remembering.js";
-import streaming from "../../fixtures/subnets/streaming.js";
+import batches from "../../../docs/examples/batches.js";
+import commitReveal from "../../../docs/examples/commitReveal.js";
+import delayedOutcomes from "../../../docs/examples/delayedOutcomes.js";
+import profiles from "../../../docs/examples/profiles.js";
+import remembering from "../../../docs/examples/remembering.js";
+import streaming from "../../../docs/examples/streaming.js";
 import { exampleNetwork } from "./exampleNetwork.js";
 
 const scores = (report: RoundReport): readonly (number | undefined)[] =>
