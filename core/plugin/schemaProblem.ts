@@ -41,8 +41,10 @@ function ruleText(error: ErrorObject): string {
 
 /** What the object may have instead, where the check kept its schema. */
 function knownFields({ parentSchema }: ErrorObject): string {
-  const known = Object.keys((parentSchema?.["properties"] as object | undefined) ?? {});
-  return known.length === 0 ? "" : `; it may have ${list(known)}`;
+  const properties = parentSchema?.["properties"] as object | undefined;
+  if (!properties) return "";
+  const known = Object.keys(properties);
+  return `; it may have ${known.length === 0 ? "none" : list(known)}`;
 }
 
 /**

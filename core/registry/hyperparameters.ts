@@ -6,6 +6,7 @@ import { hyperparameterTable, type HyperparameterName, type Hyperparameters } fr
 import { networkParameterTable, type NetworkParameters } from "./networkParameterTable.js";
 import type { ParameterRules, ParameterValues, Setter } from "./parameters.js";
 import { registryErrors } from "./registryErrors.js";
+import { unknownParameter } from "./unknownParameter.js";
 import { hyperparameterValues, networkParameterValues } from "./tables.js";
 
 /** What a new subnet starts with: the chain's own values. */
@@ -71,7 +72,7 @@ export function checkValue(name: string, parameter: ParameterRules, value: unkno
 function checkAll(table: Readonly<Record<string, ParameterRules>>, values: object, setter: Setter): void {
   for (const [name, value] of Object.entries(values)) {
     const parameter = table[name];
-    if (parameter === undefined) throw fail(registryErrors.unknownParameter, { name });
+    if (parameter === undefined) throw unknownParameter(name, Object.keys(table));
     checkValue(name, parameter, value, setter);
   }
 }

@@ -3,6 +3,7 @@ import { describe } from "../state/codecs.js";
 import { hyperparameterTable } from "./hyperparameterTable.js";
 import { isHyperparameterName } from "./hyperparameters.js";
 import { registryErrors } from "./registryErrors.js";
+import { unknownParameter } from "./unknownParameter.js";
 
 const INTEGER = /^(0|-?[1-9][0-9]{0,39})$/;
 
@@ -14,7 +15,7 @@ const INTEGER = /^(0|-?[1-9][0-9]{0,39})$/;
  * @example parameterFromText("minBurn", "500000") === 500_000n
  */
 export function parameterFromText(name: string, text: string): number | bigint | boolean | string {
-  if (!isHyperparameterName(name)) throw fail(registryErrors.unknownParameter, { name });
+  if (!isHyperparameterName(name)) throw unknownParameter(name);
   const { defaultValue, range } = hyperparameterTable[name];
   switch (typeof defaultValue) {
     case "boolean":

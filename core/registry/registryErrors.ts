@@ -75,7 +75,7 @@ export const registryErrors = defineErrors({
   },
   unknownParameter: {
     code: "SK0615",
-    message: "There is no parameter {name}.",
+    message: "There is no parameter {name}{hint}.",
     next: "Use a name from the table of hyperparameters.",
   },
   badParameterValue: {

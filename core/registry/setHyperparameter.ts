@@ -4,6 +4,7 @@ import type { Context } from "../state/context.js";
 import { hyperparameterTable } from "./hyperparameterTable.js";
 import { checkValue, hyperparameters, isHyperparameterName } from "./hyperparameters.js";
 import { registryErrors } from "./registryErrors.js";
+import { unknownParameter } from "./unknownParameter.js";
 import { scheduleOf, subnetOf } from "./subnets.js";
 import { hyperparameterChanges, hyperparameterValues, schedules } from "./tables.js";
 
@@ -35,7 +36,7 @@ export function setHyperparameter(
   const { state, height } = ctx;
   if (subnetOf(state, netuid).owner !== coldkey)
     throw fail(registryErrors.notSubnetOwner, { coldkey, netuid });
-  if (!isHyperparameterName(name)) throw fail(registryErrors.unknownParameter, { name });
+  if (!isHyperparameterName(name)) throw unknownParameter(name);
   checkValue(name, hyperparameterTable[name], value, "owner");
 
   const values = hyperparameters(state, netuid);

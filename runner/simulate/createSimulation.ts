@@ -105,6 +105,11 @@ export async function createSimulation<const Contracts extends readonly Contract
     const known = running.map((subnet) => subnet.planned.netuid).join(", ");
     throw fail(simulateErrors.unknownSubnet, { netuid, known });
   };
+  const recordsOf = <T extends { readonly netuid: number }>(list: readonly T[], netuid?: number): T[] => {
+    if (netuid === undefined) return [...list];
+    subnetAt(netuid);
+    return list.filter((each) => each.netuid === netuid);
+  };
   const driver = createBlockDriver(world, running, records, {
     conservation: options.conservation ?? "blocks",
     kernelHooks: hooks?.kernel.call,
@@ -144,14 +149,8 @@ export async function createSimulation<const Contracts extends readonly Contract
       if (isClosed) throw fail(simulateErrors.closed);
       return world.queue.submit(signer, call);
     },
-    rounds: (netuid) =>
-      netuid === undefined
-        ? [...records.rounds]
-        : records.rounds.filter((round) => round.netuid === subnetAt(netuid).planned.netuid),
-    epochs: (netuid) =>
-      netuid === undefined
-        ? [...records.epochs]
-        : records.epochs.filter((epoch) => epoch.netuid === subnetAt(netuid).planned.netuid),
+    rounds: (netuid) => recordsOf(records.rounds, netuid),
+    epochs: (netuid) => recordsOf(records.epochs, netuid),
     earnings: (netuid) =>
       readEarnings(
         chain.state,

@@ -26,6 +26,9 @@ describe("readSettings", () => {
     const read = (given: unknown) => (): unknown => readSettings(schema, given, "echo plain");
     expect(messageOf(read({ draws: 0 }))).toBe("Settings of echo plain: draws must be >= 1.");
     expect(messageOf(read({ mode: "slow" }))).toContain('mode must be one of "fast", "exact"');
+    expect(messageOf(() => readSettings(Type.Object({}), { draws: 1 }, "echo bare"))).toContain(
+      'has the unknown field "draws"; it may have none',
+    );
     for (const given of [{ draws: "5" }, { drawz: 5 }, { inner: { list: [{ n: 1, m: 2 }] } }, 7, [], "x"]) {
       expect(codeOf(read(given)), JSON.stringify(given)).toBe("SK1324");
     }

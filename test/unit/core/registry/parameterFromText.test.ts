@@ -23,6 +23,7 @@ describe("parameterFromText", () => {
         ).toBe("SK0616");
     }
     expect(codeOf(() => parameterFromText("tempi", "1"))).toBe("SK0615");
+    expect(() => parameterFromText("maxAlowedUids", "1")).toThrow('(did you mean "maxAllowedUids"?)');
     expect(codeOf(() => parameterFromText("toString", "1"))).toBe("SK0615");
   });
 });

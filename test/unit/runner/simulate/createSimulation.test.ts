@@ -239,6 +239,8 @@ describe("createSimulation", () => {
       ],
     });
     open.push(network);
+    // Before anything was recorded, too.
+    expect(() => network.epochs(3)).toThrow(expect.objectContaining({ code: "SK2906" }));
     await network.advance({ epochs: 2 });
     expect(network.epochs(1).length).toBe(2);
     expect(network.epochs(2).length).toBe(3);
