@@ -1,10 +1,12 @@
 import { fail } from "../primitives/errors.js";
 import { assertModel } from "./assertModel.js";
 import { assertRecord, isRecord, MAX_BATCH_ITEMS } from "./assertRecord.js";
+import { listed } from "../primitives/listed.js";
 import { didYouMean } from "../primitives/nearestName.js";
 import type { ContractSpec } from "./contract.js";
 import { contractErrors } from "./contractErrors.js";
 import { HYPERPARAMETER_KINDS, isHyperparameter, kindProblem } from "./hyperparameterKinds.js";
+import { looseKinds } from "./looseKinds.js";
 import { findImpossible } from "./schemaSense.js";
 import { looseSizes } from "./schemaStrictness.js";
 import { versionFromText } from "./versionRange.js";
@@ -63,12 +65,13 @@ function assertTask(id: string, task: ContractSpec["task"]): void {
     const reason = `is not a whole number from 1,024 to ${MAX_MESSAGE_BYTES}`;
     throw fail(contractErrors.badField, { id, path: "task.maxMessageBytes", reason });
   }
-  for (const name of TASK_SCHEMAS) {
-    if (task[name] === undefined && (name === "secret" || name === "outcome")) continue;
-    const [loose] = looseSizes(task[name], `task.${name}`);
-    if (loose) throw fail(contractErrors.looseSchema, { id, ...loose });
-    assertPossible(id, `task.${name}`, task[name]);
-  }
+  const schemas = TASK_SCHEMAS.flatMap((name) => {
+    const isLeftOut = task[name] === undefined && (name === "secret" || name === "outcome");
+    return isLeftOut ? [] : [{ path: `task.${name}`, schema: task[name] }];
+  });
+  const [loose] = looseKinds(schemas.flatMap(({ path, schema }) => looseSizes(schema, path)));
+  if (loose) throw fail(contractErrors.looseSchema, { id, ...loose, paths: listed(loose.paths) });
+  for (const { path, schema } of schemas) assertPossible(id, path, schema);
 }
 
 /** How answers travel: in batches, committed to first, or in parts. */

@@ -19,7 +19,7 @@ export const contractErrors = defineErrors({
   },
   looseSchema: {
     code: "SK1303",
-    message: "{id}: the schema at {path} accepts too much: {reason}.",
+    message: "{id}: schemas accept too much at {paths}: {reason}.",
     next: "{fix}. No other check stands behind it.",
   },
   badName: {

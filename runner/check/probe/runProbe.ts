@@ -6,6 +6,7 @@ import { DEFAULT_MEMORY_MB } from "../../../core/plugin/needs.js";
 import { reasonOf } from "../../../core/plugin/reasonOf.js";
 import type { Subnet } from "../../../core/plugin/subnet.js";
 import { fail, isSubnetkitError } from "../../../core/primitives/errors.js";
+import { listed } from "../../../core/primitives/listed.js";
 import { checkErrors } from "../checkErrors.js";
 import { ownPackageFolder } from "../pluginFolder.js";
 import { answerTasks } from "./answerTasks.js";
@@ -15,7 +16,6 @@ import { createFindings, type Findings } from "./createFindings.js";
 import { drawTasks } from "./drawTasks.js";
 import { isPluginsCall } from "./culprit.js";
 import { rulesOf, type FromProbe, type ProbeJob, type Stage } from "./messages.js";
-import { listed } from "./listed.js";
 import { looseSchemas } from "./looseSchemas.js";
 import type { SeenRefusal } from "./watchRefusals.js";
 
@@ -99,9 +99,14 @@ async function load(job: ProbeJob, tools: ProbeTools, findings: Findings): Promi
     }
     return subnet;
   } catch (error) {
-    findings.undecided("schemas");
     const loose = looseSchemaOf(error);
-    if (loose) findings.broken("schemas", loose, "The contract", error);
+    if (loose) {
+      // It is what keeps the entry from being loaded: one defect, told once.
+      findings.undecided("loads");
+      findings.broken("schemas", loose, "The contract", error);
+      return undefined;
+    }
+    findings.undecided("schemas");
     const noLoad = fail(checkErrors.noLoad, { reason: reasonOf(error) }, error);
     findings.broken("loads", noLoad, "The entry", error);
     return undefined;

@@ -259,7 +259,13 @@ describe("the schemas of a contract", () => {
     ["no schema", undefined, "task.request"],
   ])("may not hold %s", (_, request, path) => {
     expect(codeOf(refuse(task({ request })))).toBe("SK1303");
-    expect(messageOf(refuse(task({ request })))).toContain(` ${path} `);
+    expect(messageOf(refuse(task({ request })))).toContain(` at ${path}: `);
+  });
+
+  it("are refused with every place that has the same defect", () => {
+    const open = Type.Object({ a: Type.String(), list: Type.Array(Type.String(), { maxItems: 2 }) }, closed);
+    const message = messageOf(refuse(task({ request: open, secret: Type.String() })));
+    expect(message).toContain(" at task.request.a, task.request.list[] and task.secret: the text");
   });
 
   it("are refused with what to write instead", () => {

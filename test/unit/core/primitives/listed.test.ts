@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { listed } from "../../../../../runner/check/probe/listed.js";
+import { listed } from "../../../../core/primitives/listed.js";
 
 it("joins a few things as a sentence does, and counts what is too much", () => {
   expect(listed(["a"])).toBe("a");
