@@ -141,6 +141,7 @@ describe("subnetkit dev, while its subnet's files change", () => {
     await until(() => count("epoch") >= 1);
     edit("contract.ts", /scaled: Type.*\n/, "\n");
     edit("index.ts", /scaled: .*\n/, "\n");
+    edit("miners.ts", /export const scaled[^]*$/, "");
     await until(() => stderr.includes("SK3321"));
     edit("contract.ts", 'id: "typed"', 'id: "other"');
     await until(() => stderr.includes("SK3320"));
