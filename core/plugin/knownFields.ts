@@ -30,6 +30,11 @@ type KnownIn<Given, Field extends PropertyKey, Shape> =
 export type KnownModelFields<Given, Shape extends ModelReference | ModelOptions> = KnownFields<Given, Shape> &
   KnownIn<Given, "batch", ModelReference["batch"]>;
 
+/** What a stream excludes: its answers come in parts, one by one. A contract whose type leaves open whether it streams is checked when it runs. */
+type WithoutStream<Task> = Task extends { readonly streaming: true }
+  ? { readonly batch?: "not with streaming"; readonly commitReveal?: false }
+  : unknown;
+
 type KnownModels<Models> = {
   readonly [Name in keyof Models]: KnownModelFields<Models[Name], ModelReference>;
 };
@@ -38,7 +43,9 @@ type KnownModels<Models> = {
 export type KnownContractFields<Spec extends ContractSpec> = KnownFields<Spec, ContractSpec> &
   KnownIn<Spec, "needs", ContractSpec["needs"]> &
   KnownIn<Spec, "clients", ContractSpec["clients"]> & {
-    readonly task: KnownFields<Spec["task"], TaskSpec> & KnownIn<Spec["task"], "batch", TaskSpec["batch"]>;
+    readonly task: KnownFields<Spec["task"], TaskSpec> &
+      KnownIn<Spec["task"], "batch", TaskSpec["batch"]> &
+      WithoutStream<Spec["task"]>;
     readonly hyperparameters: KnownFields<Spec["hyperparameters"], ContractSpec["hyperparameters"]>;
     readonly models: KnownModels<Spec["models"]>;
   };

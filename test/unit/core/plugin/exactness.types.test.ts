@@ -69,6 +69,18 @@ const mistakes: readonly (() => unknown)[] = [
   () =>
     defineContract({
       ...rest,
+      // @ts-expect-error a batch does not stream
+      task: { ...exchange, streaming: true, batch: { maxItems: 8 } },
+    }),
+  () =>
+    defineContract({
+      ...rest,
+      // @ts-expect-error nor does what is committed to
+      task: { ...exchange, streaming: true, commitReveal: true },
+    }),
+  () =>
+    defineContract({
+      ...rest,
       // @ts-expect-error no such need
       needs: { folders: true },
     }),
@@ -139,7 +151,7 @@ const mistakes: readonly (() => unknown)[] = [
 ];
 
 it("refuses when it runs what the compiler refuses", () => {
-  for (const mistake of mistakes) expect(codeOf(mistake), String(mistake)).toMatch(/^SK13(02|05|10)$/);
+  for (const mistake of mistakes) expect(codeOf(mistake), String(mistake)).toMatch(/^SK13(02|05|09|10)$/);
 });
 
 it("leaves contracts alone whose types are open", () => {
