@@ -99,6 +99,19 @@ describe("what a kernel plugin throws that has no frames", () => {
     expect([code, message]).toEqual(["SK2213", expect.stringContaining("did not end within")]);
   });
 
+  it.each(["null", "error"])("is not another network's, which goes on as well: %s", async (what) => {
+    const toldElsewhere: string[] = [];
+    const other = await startKernelPlugins(
+      [{ entry: fixture("quiet") }],
+      ({ code }) => toldElsewhere.push(code),
+      sayingLogger("none", () => undefined),
+    );
+    expect(await toldOf({ at: "tap", where: "timer", what })).toMatchObject({ plugin: "careless" });
+    expect(toldElsewhere).toEqual([]);
+    await other.scope.dispose();
+    expect(listeners("uncaughtException")).toHaveLength(1);
+  });
+
   it("names all plugins where nothing tells which it was, and leaves errors of nobody to the process", async () => {
     const told = await start({});
     // As from a method of a service that the kernel calls.
