@@ -149,4 +149,25 @@ export const checkErrors = defineErrors({
     message: "An error that nothing catches ends the process: {reason}.",
     next: "Await every promise, and catch what timers and events throw: on a network it takes the neuron down.",
   },
+  tasksDiffer: {
+    code: "SK3529",
+    message: "createTasks made other tasks for the same round, of height {height}, in {who}: {difference}.",
+    next: "Draw with randomFrom(round.seed), or from round.privateSeed what miners must not foresee: no Math.random, no clock.",
+  },
+  weightsThrew: {
+    code: "SK3530",
+    message: "weights failed with {situation}: {reason}.",
+    next: "Handle every history: nothing in it yet, one record, records in which miners are missing, scores that are all 0.",
+  },
+  badWeights: {
+    code: "SK3531",
+    message: "weights returned, with {situation}, {reason}.",
+    next: "Return a Map with one finite number of at least 0 for each UID, and for none that has no score in the history.",
+  },
+  weightsChange: {
+    code: "SK3532",
+    message:
+      "With {situation}, weights returned something else for the same history the second time: {difference}.",
+    next: "Compute weights from the history alone: no clock, no Math.random, nothing remembered from call to call.",
+  },
 });

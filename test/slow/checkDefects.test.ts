@@ -47,6 +47,8 @@ const defects: readonly (readonly [defect: string, rule: Rule, code: string])[] 
   ["renamed", "tasks", "SK1373"],
   ["nobody", "settings", "SK1373"],
   ["noTasks", "tasks", "SK3505"],
+  ["randomTasks", "tasks", "SK3529"],
+  ["processTasks", "tasks", "SK3529"],
   ["answers", "answers", "SK3506"],
   ["slow", "time", "SK3507"],
   ["memory", "memory", "SK3508"],
@@ -63,6 +65,14 @@ const defects: readonly (readonly [defect: string, rule: Rule, code: string])[] 
   ["duplicates", "robust", "SK3509"],
   ["bounds", "robust", "SK3510"],
   ["extreme", "robust", "SK3510"],
+  ["weightsThrow", "weights", "SK3530"],
+  ["weightsList", "weights", "SK3531"],
+  ["weightsNaN", "weights", "SK3531"],
+  ["weightsNegative", "weights", "SK3531"],
+  ["weightsInfinite", "weights", "SK3531"],
+  ["weightsUnscored", "weights", "SK3531"],
+  ["weightsRandom", "weights", "SK3532"],
+  ["weightsCount", "weights", "SK3532"],
   ["files", "files", "SK3514"],
   ["processes", "processes", "SK3525"],
   ["caughtRead", "files", "SK3514"],
@@ -148,14 +158,15 @@ describe("checkSubnet", () => {
 
   it.concurrent("never counts a rule as kept that it could not look at", async () => {
     const { verdicts } = await check("answers");
-    const { answers, nan, scores, pure, order, robust } = verdicts;
+    const { answers, nan, scores, pure, order, robust, weights } = verdicts;
     expect(answers).toBe("failed");
-    expect({ nan, scores, pure, order, robust }).toEqual({
+    expect({ nan, scores, pure, order, robust, weights }).toEqual({
       nan: "skipped",
       scores: "skipped",
       pure: "skipped",
       order: "skipped",
       robust: "skipped",
+      weights: "skipped",
     });
     expect((await check("noTasks")).verdicts.settings).toBe("skipped");
   });

@@ -15,6 +15,9 @@ import { loadRuntime } from "./loadRuntimes.js";
 
 export type Scorer = Pick<Validator<ContractSpec>, "score">;
 
+/** A validator that goes on with what it remembered while scoring; what it remembers while weighing is undone. */
+export type Weigher = Pick<Validator<ContractSpec>, "score" | "weights">;
+
 /** One miner of each profile, and validators: what a check has play. */
 export interface Cast {
   readonly subnet: Subnet;
@@ -27,6 +30,8 @@ export interface Cast {
   validator(): Promise<Validator<ContractSpec>>;
   /** The scoring of another fresh one, from the same state each time: what it remembers is an input like the answers. */
   scorer(): Promise<Scorer>;
+  /** Another new validator, for scores and then for weights. */
+  weigher(): Promise<Weigher>;
   dispose(findings: Findings): Promise<void>;
 }
 
@@ -104,6 +109,24 @@ export function createCast(subnet: Subnet, folder: string): Cast {
             state.revert(before);
           }
         },
+      };
+    },
+    weigher: async () => {
+      const state = createPluginState();
+      const validator = await startValidator(state);
+      const weights = validator.weights?.bind(validator);
+      return {
+        score: (input) => validator.score(input),
+        ...(weights && {
+          weights: (history) => {
+            const before = state.checkpoint();
+            try {
+              return weights(history);
+            } finally {
+              state.revert(before);
+            }
+          },
+        }),
       };
     },
     dispose: async (findings) => {

@@ -8,8 +8,10 @@ import { fail } from "../../../core/primitives/errors.js";
 import { sha256Hex } from "../../../core/primitives/hash.js";
 import { checkErrors } from "../checkErrors.js";
 import type { Cast } from "./cast.js";
+import { checkRepeats } from "./checkRepeats.js";
 import { creationError } from "./creationError.js";
 import type { Findings } from "./createFindings.js";
+import type { RecordedTask } from "./record.js";
 
 /** Rounds that tasks are drawn from, and how many of each are looked at. */
 const ROUNDS = 2;
@@ -26,8 +28,16 @@ export interface DrawnTask {
   readonly outcome: unknown;
 }
 
-/** Has the subnet's validator create tasks in some rounds, and asks for what came of them. */
-export async function drawTasks(cast: Cast, findings: Findings): Promise<readonly DrawnTask[]> {
+/**
+ * Has the subnet's validator create tasks in some rounds, and asks for what came of them.
+ *
+ * @param recorded tasks that another process drew: they have to be the same
+ */
+export async function drawTasks(
+  cast: Pick<Cast, "subnet" | "peers" | "validator">,
+  recorded: readonly RecordedTask[],
+  findings: Findings,
+): Promise<readonly DrawnTask[]> {
   const drawn: DrawnTask[] = [];
   let validator: Validator<ContractSpec>;
   try {
@@ -36,8 +46,8 @@ export async function drawTasks(cast: Cast, findings: Findings): Promise<readonl
     findings.broken("tasks", creationError("The validator", cause), "The validator", cause);
     return [];
   }
-  for (let number = 0; number < ROUNDS; number += 1) {
-    const round = roundOf(cast, ROUND_BLOCKS * (number + 1));
+  const rounds = Array.from({ length: ROUNDS }, (_, number) => roundOf(cast, ROUND_BLOCKS * (number + 1)));
+  for (const [number, round] of rounds.entries()) {
     findings.begin("tasks", `creating the tasks of height ${round.height}`);
     try {
       const tasks = await validator.createTasks(round);
@@ -54,10 +64,11 @@ export async function drawTasks(cast: Cast, findings: Findings): Promise<readonl
   }
   if (drawn.length === 0)
     findings.broken("tasks", fail(checkErrors.noTasks, { rounds: ROUNDS }), "The validator");
+  else await checkRepeats(cast, rounds, { drawn, recorded }, findings);
   return drawn;
 }
 
-function roundOf({ peers }: Cast, height: number): Round {
+function roundOf({ peers }: Pick<Cast, "peers">, height: number): Round {
   return {
     height,
     seed: sha256Hex(`subnetkit check/${height}`),
@@ -79,7 +90,7 @@ function checkTask(contract: ContractSpec, task: Task<ContractSpec>): Task<Contr
 }
 
 async function outcomeOf(
-  cast: Cast,
+  cast: Pick<Cast, "subnet" | "peers">,
   validator: Validator<ContractSpec>,
   task: Task<ContractSpec>,
   round: Round,

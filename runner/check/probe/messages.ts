@@ -46,6 +46,6 @@ export const rulesOf: Readonly<Record<Stage, readonly Rule[]>> = {
   models: ["models"],
   tasks: ["tasks"],
   answers: ["answers", "nan", "settings"],
-  scores: ["scores", "pure", "order", "robust", "time"],
+  scores: ["scores", "pure", "order", "robust", "weights", "time"],
   disposing: ["memory", "disposal", "files", "processes", "network"],
 };

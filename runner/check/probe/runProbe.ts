@@ -10,6 +10,7 @@ import { listed } from "../../../core/primitives/listed.js";
 import { checkErrors } from "../checkErrors.js";
 import { ownPackageFolder } from "../pluginFolder.js";
 import { answerTasks } from "./answerTasks.js";
+import { checkWeights } from "./checkWeights.js";
 import { createCast, type Cast } from "./cast.js";
 import { checkScores } from "./checkScores.js";
 import { createFindings, type Findings } from "./createFindings.js";
@@ -128,7 +129,7 @@ async function play(
   { begin, report }: Pick<ProbeTools, "report"> & { readonly begin: (stage: Stage) => Promise<void> },
 ): Promise<void> {
   await begin("tasks");
-  const drawn = await drawTasks(cast, findings);
+  const drawn = await drawTasks(cast, recorded, findings);
   if (drawn.length === 0) findings.undecided(...rulesOf.answers, ...rulesOf.scores);
   await begin("answers");
   const answered = await answerTasks(cast, drawn, findings);
@@ -136,5 +137,6 @@ async function play(
   if (!isAnswered) findings.undecided("nan", ...rulesOf.scores);
   await begin("scores");
   const scored = await checkScores(cast, answered, recorded, findings);
+  await checkWeights(cast, answered, findings);
   if (recorded.length === 0) report({ kind: "recorded", tasks: scored });
 }
