@@ -11,6 +11,7 @@ import { groupAlike } from "./groupAlike.js";
 import { pluginFolder } from "./pluginFolder.js";
 import { runProbeProcess, type ProbeResult, type ProbeStep } from "./runProbeProcess.js";
 import { unenforcedRules } from "./unenforced.js";
+import { whenEnding } from "./whenEnding.js";
 
 export interface CheckOptions {
   /** Longest that one stage may take, in ms of real time: a plugin that hangs is found, not waited for. */
@@ -39,6 +40,8 @@ const STAGE_LIMIT_MS = 120_000;
  */
 export async function checkSubnet(entry: string, options: CheckOptions = {}): Promise<CheckReport> {
   const folder = mkdtempSync(join(tmpdir(), "subnetkit-check-"));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const forget = whenEnding(remove);
   let runs = 0;
   const run = (restricted: Restriction, recorded: readonly RecordedTask[] = []): Promise<ProbeResult> => {
     const number = (runs += 1);
@@ -59,7 +62,8 @@ export async function checkSubnet(entry: string, options: CheckOptions = {}): Pr
     if (next && !restricted.described) return reportOf(entry, restricted, restricted);
     return reportOf(entry, restricted, await run(next, restricted.recorded));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
+    forget();
   }
 }
 

@@ -20,6 +20,9 @@ process.on("message", (message: ToProbe) => {
   void run(message);
 });
 
+// Nobody is there any more to whom anything could be told.
+process.once("disconnect", () => process.exit());
+
 async function run({ job }: Extract<ToProbe, { kind: "job" }>): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await runProbe(job, {
