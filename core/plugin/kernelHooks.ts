@@ -64,7 +64,7 @@ export const kernelHooks = {
   weightsSet: observe<[neuron: NeuronNote]>("neuron"),
   /** Stake was added, removed or moved by an extrinsic. */
   stakeChanged: observe<[change: StakeNote]>("change"),
-  /** A governance proposal took effect. */
+  /** A governance proposal took effect. Not called yet: there is no governance. */
   proposalEnacted: observe<[proposal: EnactedNote]>("proposal"),
 };
 

@@ -33,7 +33,7 @@ export interface AnsweredTask {
 export const roleHooks = {
   /** Miner: may this caller's task join the queue? The first refusal counts, and its code is the answer. */
   admit: decide<ErrorReport, [caller: Caller, sizeBytes: number]>("caller", "sizeBytes"),
-  /** Miner: a task's place in the queue, larger first; begins as the caller's stake in TAO. */
+  /** Miner: a task's place in the queue, larger first; begins as the caller's stake in TAO. Not called yet: tasks are answered as they come. */
   priority: waterfall<[priority: number, caller: Caller]>("priority", "caller"),
   /** Miner: before a task is solved; a failure here refuses the task. */
   solve: series<[task: IncomingTask]>("task"),

@@ -32,4 +32,9 @@ export const scopeErrors = defineErrors({
     message: "{scope} could not release everything: {reason}.",
     next: "See the causes; all other resources of the scope were released.",
   },
+  notReplaceable: {
+    code: "SK1356",
+    message: "The plugin {plugin} provides {token}, which no plugin can replace here.",
+    next: "Remove it. Of the host's services a plugin on a local network can replace the consensus; tests put doubles in the place of others.",
+  },
 });

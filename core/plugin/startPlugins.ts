@@ -6,7 +6,9 @@ import type { ResolvedPlugin } from "./resolvePlugins.js";
 import { createScope, provide, use, type Scope } from "./scope.js";
 import { tapHooks, type HookHosts } from "./tapHooks.js";
 import { runPlainly, type RunPlugin } from "./tapMonitor.js";
-import { LOGGER } from "./tokens.js";
+import { scopeErrors } from "./scopeErrors.js";
+import type { Token } from "./token.js";
+import { CLOCK, CONSENSUS, ENGINE, LOGGER, MODEL_RUNTIME, STORE, TRANSPORT } from "./tokens.js";
 
 export interface StartOptions extends HookHosts {
   /** Where services are bound: the network's or the neuron's scope. It must have a LOGGER. Its end stops the plugins. */
@@ -15,9 +17,14 @@ export interface StartOptions extends HookHosts {
   readonly within?: RunPlugin;
   /** Awaits a plugin's start, for as long as the host likes; for ever when absent. What comes after a rejection counts for nothing. */
   readonly limit?: (start: () => Promise<void>) => Promise<void>;
+  /** Services of the host's own that a plugin may replace; none when absent. */
+  readonly replaceable?: readonly Pick<Token<unknown>, "name">[];
   /** Runs what a plugin gave to `onDispose`; when absent it is just called, and the scope's end rejects with what it throws. */
   readonly release?: RunRelease;
 }
+
+/** What a host makes for itself, so that another one would be made for nobody. */
+const HOSTS_OWN = [STORE, ENGINE, TRANSPORT, MODEL_RUNTIME, CLOCK, LOGGER, CONSENSUS].map(({ name }) => name);
 
 type Release = () => void | Promise<void>;
 
@@ -58,9 +65,16 @@ async function startIn(scope: Scope, resolved: ResolvedPlugin, options: StartOpt
   const { plugin } = resolved;
   const ctx = contextOf(resolved, scope, options.release ?? runPlainly);
   const services: { readonly token: Parameters<typeof provide>[1]; readonly service: unknown }[] = [];
+  const replaceable = options.replaceable?.map(({ name }) => name) ?? [];
   for (const { token, load } of plugin.provides ?? []) {
+    if (HOSTS_OWN.includes(token.name) && !replaceable.includes(token.name)) {
+      throw fail(scopeErrors.notReplaceable, { plugin: plugin.id, token: token.name });
+    }
     const create = await load();
-    services.push({ token, service: await create(ctx) });
+    const service = await create(ctx);
+    services.push({ token, service });
+    // For the plugin's own taps and later services.
+    provide(scope, token, () => service);
   }
   // Fails once the scope has ended, as it has for a plugin that was given up.
   await tapHooks(plugin, ctx, scope, options);

@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import type { PluginConfig, SubnetkitConfig } from "../config/configSchema.js";
 import { loadConfig } from "../config/loadConfig.js";
 import { subnetPlans } from "../config/subnetPlans.js";
-import type { PluginPlan } from "../devnet/tellPluginThrow.js";
+import type { PluginPlan } from "../subnets/loadKernelPlugin.js";
 import type { SubnetPlan } from "../devnet/subnetPlan.js";
 import { usualPlan } from "../config/usualPlan.js";
 import { bundledSubnets } from "../subnets/bundledSubnets.js";

@@ -23,7 +23,7 @@ import { createProblems, type Problems } from "./problems.js";
 import type { ProblemPlace, Summary } from "./reports.js";
 import { sealInLockstep } from "./sealInLockstep.js";
 import { startKernelPlugins, type KernelPlugins } from "./startKernelPlugins.js";
-import type { PluginPlan } from "./tellPluginThrow.js";
+import type { PluginPlan } from "../subnets/loadKernelPlugin.js";
 import { continueGenesis } from "./preset/continueGenesis.js";
 import type { SubnetHost } from "./subnetHost.js";
 import { watchBlocks } from "./watchBlocks.js";
@@ -283,6 +283,7 @@ async function startNeurons(
         rpcUrl,
         lockstep: options.seed !== undefined,
         logFrom: logFromOf(options),
+        plugins: options.plugins ?? [],
         ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
         ...(!options.withoutBuyer && { buyerSeed: buyer.seed }),
       };
@@ -290,7 +291,13 @@ async function startNeurons(
         round: (round) => observations(netuid).add(round),
         problem: (uid, error) => problems.add(placeOf(subnet, uid), error),
         gateway: (gateway) => marketplace.opened({ netuid, subnet: subnet.description.id, ...gateway }),
-        said: (uid, said) => options.events.said({ netuid, subnet: subnet.description.id, uid, ...said }),
+        said: (uid, said) =>
+          options.events.said({
+            netuid,
+            subnet: subnet.description.id,
+            ...(uid !== undefined && { uid }),
+            ...said,
+          }),
         sold: (sale) => {
           marketplace.sold(netuid, sale);
           options.events.sold({ netuid, subnet: subnet.description.id, ...sale });

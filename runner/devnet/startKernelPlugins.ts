@@ -1,24 +1,22 @@
 import { createRequire } from "node:module";
-import type { Plugin } from "../../core/plugin/definePlugin.js";
-import { entryText } from "../../core/plugin/entryText.js";
 import { createHookHost, type HookHost } from "../../core/plugin/hookHost.js";
 import { kernelHooks, type KernelHooks } from "../../core/plugin/kernelHooks.js";
 import type { Logger } from "../../core/plugin/ports.js";
 import { reasonOf } from "../../core/plugin/reasonOf.js";
-import { resolutionErrors } from "../../core/plugin/resolutionErrors.js";
 import { resolvePlugins } from "../../core/plugin/resolvePlugins.js";
 import { createScope, provide, type Scope } from "../../core/plugin/scope.js";
 import { startPlugins, type RunRelease } from "../../core/plugin/startPlugins.js";
 import { runPlainly } from "../../core/plugin/tapMonitor.js";
-import { LOGGER } from "../../core/plugin/tokens.js";
+import { CONSENSUS, LOGGER } from "../../core/plugin/tokens.js";
 import { fail } from "../../core/primitives/errors.js";
 import { workerFailure } from "../neuron/workerFailure.js";
 import { workerLogger } from "../neuron/workerLogger.js";
 import { importPlugin } from "../subnets/importPlugin.js";
+import { loadKernelPlugin, type PluginPlan } from "../subnets/loadKernelPlugin.js";
 import { containThrows, type Containment } from "./containThrows.js";
 import { devnetErrors } from "./devnetErrors.js";
 import { inTime } from "./inTime.js";
-import { tellPluginThrow, type KernelFailure, type KnownPlugin, type PluginPlan } from "./tellPluginThrow.js";
+import { tellPluginThrow, type KernelFailure, type KnownPlugin } from "./tellPluginThrow.js";
 
 /** Where kernel plugins have bound their services and put their taps; its end stops them. */
 export interface KernelPlugins {
@@ -69,7 +67,9 @@ export async function startKernelPlugins(
   for (const each of known) {
     const { entry } = each.plan;
     try {
-      each.plugin = await within(entry, () => loadPlugin(entry, startMs));
+      each.plugin = await within(entry, () =>
+        loadKernelPlugin(entry, (url) => inTime(() => importPlugin(url), startMs)),
+      );
     } catch (error) {
       failed(workerFailure(error, entry));
     }
@@ -92,7 +92,7 @@ export async function startKernelPlugins(
       },
     );
     const limit = (start: () => Promise<void>): Promise<void> => inTime(start, startMs);
-    const options = { scope, kernel: hooks, within, limit, release };
+    const options = { scope, kernel: hooks, within, limit, release, replaceable: [CONSENSUS] };
     const { failed: unstarted } = await startPlugins(resolved, options);
     for (const { plugin, error } of unstarted) tell(plugin, error);
   } catch (error) {
@@ -106,21 +106,3 @@ const uncontained: Containment = { within: runPlainly, end: () => undefined };
 
 const entryOf = (known: readonly KnownPlugin[], id: string): string =>
   known.find(({ plugin }) => plugin?.id === id)?.plan.entry ?? import.meta.url;
-
-async function loadPlugin(entry: string, limitMs: number): Promise<Plugin> {
-  const plugin = entryText(entry);
-  let module: unknown;
-  try {
-    module = await inTime(() => importPlugin(entry), limitMs);
-  } catch (cause) {
-    throw fail(resolutionErrors.loadFailed, { plugin, reason: reasonOf(cause) }, cause);
-  }
-  if (typeof module !== "object" || module === null || !("default" in module)) {
-    throw fail(resolutionErrors.badPlugin, { plugin, reason: "its module has no default export" });
-  }
-  if (typeof module.default !== "object" || module.default === null) {
-    throw fail(resolutionErrors.badPlugin, { plugin, reason: "its default export is no plugin" });
-  }
-  // resolvePlugins trusts no field of it.
-  return module.default as Plugin;
-}

@@ -1,5 +1,6 @@
 import { fail, reportOf } from "../../core/primitives/errors.js";
 import type { SubnetDescription } from "../neuron/messages.js";
+import type { PluginPlan } from "../subnets/loadKernelPlugin.js";
 import type { LogThreshold } from "../neuron/sayingLogger.js";
 import type { LocalSubnet } from "./preset/localGenesis.js";
 import type { Clock } from "../../core/protocol/ports.js";
@@ -58,6 +59,8 @@ export interface NodeAddress {
   readonly buyerSeed?: Uint8Array;
   /** What of the plugin's log is passed on. */
   readonly logFrom: LogThreshold;
+  /** Kernel plugins, whose taps of roles' hooks run in the neurons' threads. */
+  readonly plugins: readonly PluginPlan[];
 }
 
 /** How a subnet's threads are loaded, the first time and again. */

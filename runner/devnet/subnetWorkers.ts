@@ -7,6 +7,7 @@ import type {
   SubnetDescription,
   WorkerFailure,
 } from "../neuron/messages.js";
+import type { PluginPlan } from "../subnets/loadKernelPlugin.js";
 import type { LogThreshold, Said } from "../neuron/sayingLogger.js";
 import type { NeuronRole } from "./reports.js";
 import { startWorker, type WorkerHandle } from "./workerHandle.js";
@@ -26,6 +27,8 @@ export interface StartSubnet {
   readonly buyerSeed?: Uint8Array;
   /** What of the plugin's log is passed on. */
   readonly logFrom: LogThreshold;
+  /** Kernel plugins, whose taps of roles' hooks run in the neurons' threads. */
+  readonly plugins: readonly PluginPlan[];
 }
 
 /** The threads of one subnet: its miners in one, its validators in another, so that neither can stall the other. */
@@ -51,7 +54,8 @@ export interface WorkerEvents {
   gateway(gateway: { readonly uid: number; readonly hotkey: string; readonly url: string }): void;
   sold(sale: Sale): void;
   /** A neuron's plugin wrote to its log. */
-  said(uid: number, said: Said): void;
+  /** Without a UID it was a kernel plugin in the neurons' thread. */
+  said(uid: number | undefined, said: Said): void;
   listening(miners: readonly { readonly uid: number; readonly port: number }[]): void;
   remembers(uid: number, state: Uint8Array): void;
 }

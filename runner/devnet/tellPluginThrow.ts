@@ -5,16 +5,10 @@ import { fail } from "../../core/primitives/errors.js";
 import type { WorkerFailure } from "../neuron/messages.js";
 import { pluginTrace } from "../neuron/pluginTrace.js";
 import { workerFailure } from "../neuron/workerFailure.js";
+import type { PluginPlan } from "../subnets/loadKernelPlugin.js";
 import { pluginFolder } from "../subnets/pluginFolder.js";
 import type { ToldOwner } from "./containThrows.js";
 import { devnetErrors } from "./devnetErrors.js";
-
-/** A kernel plugin of a local network. */
-export interface PluginPlan {
-  /** URL of its entry module. */
-  readonly entry: string;
-  readonly config?: unknown;
-}
 
 /** A kernel plugin that was asked for, and what its module describes, once that is loaded. */
 export interface KnownPlugin {

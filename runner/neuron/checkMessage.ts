@@ -98,7 +98,7 @@ const checks: { readonly [Kind in FromWorker["kind"]]: Checks<Message<Kind>> } =
     }),
   },
   said: {
-    uid: u16,
+    uid: maybe(u16),
     said: object<Message<"said">["said"]>({ level, message: text, fields: record(text) }),
   },
   problem: { uid: maybe(u16), error: failure },

@@ -1,3 +1,5 @@
+import type { HookHost } from "../../core/plugin/hookHost.js";
+import type { RoleHooks } from "../../core/plugin/roleHooks.js";
 import type { Scope } from "../../core/plugin/scope.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import type { SubnetView } from "../../core/roles/ports.js";
@@ -10,6 +12,8 @@ import type { LogThreshold } from "./sayingLogger.js";
 /** What hosting neurons of one subnet takes. */
 export interface HostOptions {
   readonly subnet: Subnet;
+  /** Entries of the plugins that have a part in it, the subnet's first: whose lines are told of an error. */
+  readonly sources: readonly string[];
   readonly netuid: number;
   readonly neurons: readonly NeuronPlan[];
   readonly node: Client;
@@ -28,6 +32,8 @@ export interface HostOptions {
   readonly view: SubnetView;
   /** Where calls of the plugin are noted. */
   readonly mark: CallMark;
+  /** Taps of kernel plugins; there where one taps roles' hooks. */
+  readonly hooks: HookHost<RoleHooks>["call"] | undefined;
   readonly report: (message: FromWorker) => void;
 }
 

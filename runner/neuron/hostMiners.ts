@@ -1,7 +1,5 @@
 import { createMiner } from "../../core/plugin/createMiner.js";
 import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
-import { createHookHost } from "../../core/plugin/hookHost.js";
-import { roleHooks } from "../../core/plugin/roleHooks.js";
 import { use } from "../../core/plugin/scope.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
 import type { ErrorReport } from "../../core/primitives/errors.js";
@@ -40,7 +38,7 @@ export async function hostMiners(options: HostOptions): Promise<Host> {
       miners.push({ uid: plan.uid, port: Number(new URL(address).port) });
       running.push(miner);
     } catch (error) {
-      options.report({ kind: "problem", uid: plan.uid, error: workerFailure(error, options.subnet.url) });
+      options.report({ kind: "problem", uid: plan.uid, error: workerFailure(error, ...options.sources) });
     }
   }
   options.report({ kind: "listening", endpoints, miners });
@@ -83,9 +81,6 @@ async function startMiner(
     }),
   );
   scope.onDispose(() => plugin.dispose?.());
-  const hooks = createHookHost(roleHooks, {
-    report: (finding) => log.warn("hook", { ...finding }),
-  });
   const role = createMinerRole({
     contract: subnet.contract,
     miner: markedMiner(plugin, plan.uid, options.mark),
@@ -97,9 +92,9 @@ async function startMiner(
     log,
     onFailure: oncePerPlace(
       (failure) => options.report({ kind: "problem", uid: plan.uid, error: failure }),
-      subnet.url,
+      options.sources,
     ),
-    hooks: hooks.call,
+    ...(options.hooks && { hooks: options.hooks }),
     ...(options.lockstep && {
       limits: { handshakeTimeoutMs: PATIENT_MS, session: patientLimits(subnet.contract) },
     }),
@@ -127,11 +122,11 @@ async function startMiner(
  */
 function oncePerPlace(
   tell: (failure: WorkerFailure) => void,
-  source: string,
+  sources: readonly string[],
 ): (failure: ErrorReport) => void {
   const told = new Set<string>();
   return (error) => {
-    const failure = workerFailure(error, source);
+    const failure = workerFailure(error, ...sources);
     const place = failure.trace?.[0];
     if (place === undefined || told.has(place)) return;
     told.add(place);

@@ -1,7 +1,5 @@
-import { createHookHost } from "../../core/plugin/hookHost.js";
 import { createModelLoaders } from "../../core/plugin/modelLoaders.js";
 import { createValidator } from "../../core/plugin/createValidator.js";
-import { roleHooks } from "../../core/plugin/roleHooks.js";
 import { use } from "../../core/plugin/scope.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
 import { createPluginState } from "../../core/plugin/pluginState.js";
@@ -43,7 +41,7 @@ export async function hostValidators(options: HostOptions): Promise<Host> {
     try {
       running.push(await startValidator(plan, options));
     } catch (error) {
-      options.report({ kind: "problem", uid: plan.uid, error: workerFailure(error, options.subnet.url) });
+      options.report({ kind: "problem", uid: plan.uid, error: workerFailure(error, ...options.sources) });
     }
   }
 
@@ -52,7 +50,7 @@ export async function hostValidators(options: HostOptions): Promise<Host> {
   const opened = openMarket(running, options, () => latest).then(
     (first) => (buyer = first),
     (error: unknown) =>
-      options.report({ kind: "problem", uid: undefined, error: workerFailure(error, options.subnet.url) }),
+      options.report({ kind: "problem", uid: undefined, error: workerFailure(error, ...options.sources) }),
   );
   // By the clock nobody waits for the market: rounds begin while it opens.
   if (options.lockstep) await opened;
@@ -95,7 +93,7 @@ async function openMarket(
   scope.onDispose(() => void (isOver = true));
   return createBuyer(signerFromSeed(buyerSeed), first.url, first.market, (error) => {
     // What was ordered when the network ended is nobody's fault.
-    if (!isOver) report({ kind: "problem", uid: undefined, error: workerFailure(error, options.subnet.url) });
+    if (!isOver) report({ kind: "problem", uid: undefined, error: workerFailure(error, ...options.sources) });
     return undefined;
   });
 }
@@ -125,7 +123,6 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
     }),
   );
   scope.onDispose(() => plugin.dispose?.());
-  const hooks = createHookHost(roleHooks, { report: (finding) => log.warn("hook", { ...finding }) });
   const role = createValidatorRole({
     contract: subnet.contract,
     validator: markedValidator(plugin, plan.uid, options.mark),
@@ -143,8 +140,8 @@ async function startValidator(plan: NeuronPlan, options: HostOptions): Promise<R
       options.report({ kind: "remembers", uid: plan.uid, state: dump });
     },
     onFailure: (failure) =>
-      options.report({ kind: "problem", uid: plan.uid, error: workerFailure(failure, subnet.url) }),
-    hooks: hooks.call,
+      options.report({ kind: "problem", uid: plan.uid, error: workerFailure(failure, ...options.sources) }),
+    ...(options.hooks && { hooks: options.hooks }),
     limits: {
       backstopMs: BACKSTOP_MS,
       ...(options.lockstep && {
@@ -178,7 +175,7 @@ async function runRound(validator: RunningValidator, view: SubnetView, options: 
     }
     options.report({ kind: "round", round: observe(validator, report) });
   } catch (error) {
-    options.report({ kind: "problem", uid: validator.uid, error: workerFailure(error, options.subnet.url) });
+    options.report({ kind: "problem", uid: validator.uid, error: workerFailure(error, ...options.sources) });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { PluginPlan } from "../subnets/loadKernelPlugin.js";
 import type { MessagePort } from "node:worker_threads";
 import type { LogThreshold, Said } from "./sayingLogger.js";
 import type { ErrorReport } from "../../core/primitives/errors.js";
@@ -68,6 +69,8 @@ export type ToWorker =
       readonly buyerSeed?: Uint8Array;
       /** What of the plugin's log is passed on. */
       readonly logFrom: LogThreshold;
+      /** Kernel plugins, whose taps of roles' hooks run in the neurons' threads. */
+      readonly plugins: readonly PluginPlan[];
     }
   /** Where the names of a seeded network's endpoints lead. */
   | { readonly kind: "hosts"; readonly endpoints: Readonly<Record<string, string>> }
@@ -129,6 +132,6 @@ export type FromWorker =
   /** Everything that block `height` set off in this worker is done. */
   | { readonly kind: "handled"; readonly height: number }
   | { readonly kind: "round"; readonly round: RoundObservation }
-  /** A line of the log that a neuron's plugin was given. */
-  | { readonly kind: "said"; readonly uid: number; readonly said: Said }
+  /** A line of the log that a neuron's plugin was given; without a UID, a kernel plugin in this thread. */
+  | { readonly kind: "said"; readonly uid: number | undefined; readonly said: Said }
   | { readonly kind: "problem"; readonly uid: number | undefined; readonly error: WorkerFailure };

@@ -1,4 +1,6 @@
-import { createScope, provide, use } from "../../core/plugin/scope.js";
+import type { HookHost } from "../../core/plugin/hookHost.js";
+import type { RoleHooks } from "../../core/plugin/roleHooks.js";
+import { createScope, provide, use, type Scope } from "../../core/plugin/scope.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import { CLOCK, LOGGER, MODEL_RUNTIME } from "../../core/plugin/tokens.js";
 import { maxRecordBytesOf } from "../../core/roles/sessionLimits.js";
@@ -16,6 +18,7 @@ import { readSubnetView } from "./nodeChain.js";
 import { PATIENT_MS } from "./patience.js";
 import { createPatientClock } from "./patientClock.js";
 import type { CallMark } from "./callMark.js";
+import { sayingLogger } from "./sayingLogger.js";
 import { workerLogger } from "./workerLogger.js";
 
 /** What a thread runs of a subnet. */
@@ -50,7 +53,22 @@ export function startRole(options: RoleOptions): RunningRole {
   return { started: run(options, scope), dispose: () => scope.dispose() };
 }
 
-async function run(options: RoleOptions, scope: ReturnType<typeof createScope>): Promise<void> {
+/** Nothing is loaded for them where there are none. */
+async function rolePluginsOf(
+  { message, report }: RoleOptions,
+  scope: Scope,
+): Promise<HookHost<RoleHooks> | undefined> {
+  const { plugins, logFrom } = message;
+  if (plugins.length === 0) return undefined;
+  const { startRolePlugins } = await import("./startRolePlugins.js");
+  return startRolePlugins(plugins, {
+    scope,
+    log: sayingLogger(logFrom, (said) => report({ kind: "said", uid: undefined, said })),
+    tell: (error) => report({ kind: "problem", uid: undefined, error }),
+  });
+}
+
+async function run(options: RoleOptions, scope: Scope): Promise<void> {
   const { subnet, role, message, mark, resolveEndpoint, report, giveUp } = options;
   const { netuid, neurons, lockstep, logFrom, dataFolder, buyerSeed } = message;
   // The node is this process's own: that it is slow to answer, as on a busy machine, is no reason to do without.
@@ -64,9 +82,11 @@ async function run(options: RoleOptions, scope: ReturnType<typeof createScope>):
     maxMessageBytes: maxRecordBytesOf(subnet.contract),
   });
   const view = await readSubnetView(node, netuid);
+  const hooks = await rolePluginsOf(options, scope);
   const createHost = role === "miner" ? hostMiners : hostValidators;
   const host = await createHost({
     subnet,
+    sources: [subnet.url, ...message.plugins.map(({ entry }) => entry)],
     netuid,
     neurons,
     node,
@@ -79,6 +99,7 @@ async function run(options: RoleOptions, scope: ReturnType<typeof createScope>):
     scope,
     view,
     mark,
+    hooks: hooks?.call,
     report,
   });
   report({ kind: "ready" });

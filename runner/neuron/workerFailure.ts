@@ -7,13 +7,16 @@ import { pluginTrace } from "./pluginTrace.js";
 /**
  * What a worker tells of an error: code, sentence, next step, and the plugin's own lines.
  *
- * @param source URL of the plugin's entry module
+ * @param sources URLs of the entry modules of plugins that it may be of; lines of the first that has some
  */
-export function workerFailure(error: unknown, source: string): WorkerFailure {
+export function workerFailure(error: unknown, ...sources: readonly string[]): WorkerFailure {
   const { code, message, next } = isReport(error) ? error : reportOf(error);
   const report = { code, message: clipped(message), next };
-  const trace = pluginTrace(error, pluginFolder(source), process.env["SUBNETKIT_STACK"] === "1");
-  return trace.length === 0 ? report : { ...report, trace: trace.map(clipped) };
+  for (const source of sources) {
+    const trace = pluginTrace(error, pluginFolder(source), process.env["SUBNETKIT_STACK"] === "1");
+    if (trace.length > 0) return { ...report, trace: trace.map(clipped) };
+  }
+  return report;
 }
 
 /** What the chain or a peer refused comes as a report, and is no error that was thrown. */

@@ -14,7 +14,7 @@ import { resolvePlugins } from "../../../../core/plugin/resolvePlugins.js";
 import { createScope, provide, use, type Scope } from "../../../../core/plugin/scope.js";
 import { startPlugins, type StartedPlugins } from "../../../../core/plugin/startPlugins.js";
 import { token, type Token } from "../../../../core/plugin/token.js";
-import { LOGGER } from "../../../../core/plugin/tokens.js";
+import { CLOCK, LOGGER } from "../../../../core/plugin/tokens.js";
 import { codeOf } from "./contracts.js";
 import { quietLogger } from "../../../../runner/simulate/quietLogger.js";
 
@@ -195,6 +195,41 @@ describe("startPlugins", () => {
       taps: { solve: () => Promise.reject(new Error("loaded")) },
     });
     expect(await start([miner])).toEqual({ started: ["miner"], failed: [] });
+  });
+
+  it("gives a plugin's own services to its taps", async () => {
+    const { kernel, start } = createNetwork();
+    const seen: number[] = [];
+    const own = definePlugin({
+      ...base,
+      id: "own",
+      provides: [provision(COUNTER, () => Promise.resolve(() => ({ count: 7 })))],
+      taps: {
+        block: () =>
+          Promise.resolve((ctx) => {
+            const { count } = ctx.use(COUNTER);
+            return () => void seen.push(count);
+          }),
+      },
+    });
+    expect((await start([own])).failed).toEqual([]);
+    kernel.call.block({} as Parameters<typeof kernel.call.block>[0]);
+    expect(seen).toEqual([7]);
+  });
+
+  it("refuses a service in the place of one of the host's, but for those that it names", async () => {
+    const { scope, start } = createNetwork();
+    const clock = { nowMs: () => 0, sleep: () => Promise.resolve() };
+    const odd = definePlugin({
+      ...base,
+      id: "odd",
+      provides: [provision(CLOCK, () => Promise.resolve(() => clock as never))],
+    });
+    const { failed } = await start([odd]);
+    expect(failed.map(({ plugin, error }) => [plugin, error.code])).toEqual([["odd", "SK1356"]]);
+    const resolved = resolvePlugins([odd], { subnetkitVersion: "0.1.0" });
+    expect((await startPlugins(resolved, { scope, replaceable: [CLOCK] })).failed).toEqual([]);
+    expect(use(scope, CLOCK)).toBe(clock);
   });
 
   it("refuses a second plugin for a token, and keeps the first", async () => {

@@ -87,7 +87,7 @@ const subnet: LocalSubnet = {
   description,
   neurons: [neuron(0, "validator"), neuron(3, "miner")],
 };
-const node = { rpcUrl: "ws://nowhere", lockstep: false, logFrom: "none" } as const;
+const node = { rpcUrl: "ws://nowhere", lockstep: false, logFrom: "none", plugins: [] } as const;
 const events = {
   round: () => undefined,
   problem: () => undefined,

@@ -80,7 +80,13 @@ describe("what a worker says", () => {
   });
 
   it("is not believed without a field, but for those that may be missing", () => {
-    const optional = new Set(["sold/sale.score", "failed/error.trace", "problem/error.trace", "problem/uid"]);
+    const optional = new Set([
+      "sold/sale.score",
+      "failed/error.trace",
+      "problem/error.trace",
+      "problem/uid",
+      "said/uid",
+    ]);
     for (const [name, message, path] of cases) {
       if (path.includes("hyperparameters") && path.length === 3) continue;
       const isOptional = optional.has(`${message.kind}/${name}`) || name.endsWith("meanScore");
