@@ -143,5 +143,7 @@ function verdictOf(
 function reasonOf(result: PlayResult, role: Attack["role"]): string | undefined {
   if (result.kind === "compared") return result.missed;
   if (result.kind === "unplayed") return result.reason;
-  return `${auditErrors.noHonest.code}: honest ${role}s earn nothing in this network, with the attacker or without`;
+  const nothing =
+    role === "miner" ? "honest miners earn nothing" : "no miner earns anything, so that stake alone is paid,";
+  return `${auditErrors.noHonest.code}: ${nothing} in this network, with the attacker or without`;
 }

@@ -1,7 +1,7 @@
 import type { ContractSpec } from "../../core/plugin/contract.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import { createSimulation } from "../simulate/createSimulation.js";
-import type { NeuronEarnings } from "../simulate/earnings.js";
+import type { EpochOutcome } from "../simulate/epochOutcome.js";
 import type { MinerGroupOptions, SubnetOptions } from "../simulate/simulationOptions.js";
 import type { Attack, Scene } from "./attack.js";
 import { createLeak, type Leak } from "./leak.js";
@@ -73,7 +73,7 @@ export async function playAttack(play: Play): Promise<PlayResult> {
   });
   try {
     await network.advance({ epochs });
-    const earnings = network.earnings(1);
+    const earnings = earningsOf(network.epochs(1));
     const honestCompute = leak.solved / HONEST_MINERS;
     const compute = honestCompute === 0 ? 0 : spent / honestCompute;
     const earned =
@@ -109,7 +109,7 @@ async function honestEarnAlone({ subnet, attack, seed, epochs, profile }: Play):
   });
   try {
     await network.advance({ epochs });
-    return totalEmission(network.earnings(1), isMiner ? HONEST : "validator") > 0;
+    return totalEmission(earningsOf(network.epochs(1)), isMiner ? HONEST : "validator") > 0;
   } finally {
     await network.dispose();
   }
@@ -149,7 +149,7 @@ function stage(
 }
 
 /** For each UID: a UID is what a miner pays for, unless it saves compute by running several. */
-function earnedByMiners(attack: Attack, earnings: readonly NeuronEarnings[], compute: number): Earned {
+function earnedByMiners(attack: Attack, earnings: readonly Earnings[], compute: number): Earned {
   const honest = meanEmission(earnings, HONEST);
   if (attack.measure === "per UID") return { honest, attacker: meanEmission(earnings, ATTACKER) };
   // Who earned without computing anything earned it for free.
@@ -158,16 +158,36 @@ function earnedByMiners(attack: Attack, earnings: readonly NeuronEarnings[], com
 }
 
 /** For each unit of stake, which all validators hold alike. What a miner of the attacker's earned counts as the validator's. */
-function earnedByValidators(earnings: readonly NeuronEarnings[]): Earned {
+function earnedByValidators(earnings: readonly Earnings[]): Earned {
   const attacker = totalEmission(earnings, ATTACKER) + totalEmission(earnings, ACCOMPLICE);
   return { attacker, honest: meanEmission(earnings, "validator") };
 }
 
-const emissionsOf = (earnings: readonly NeuronEarnings[], group: string): number[] =>
-  earnings.filter((each) => each.group === group).map(({ emission }) => Number(emission));
+/** What a neuron earned, in rao. */
+interface Earnings {
+  readonly group: string | undefined;
+  readonly emission: number;
+}
 
-const totalEmission = (earnings: readonly NeuronEarnings[], group: string): number =>
+/**
+ * By UID, from the first epoch on in which a miner had an incentive. Before it nobody had weights, and every validator was paid by its stake
+ * whatever it did: with outcomes that come late, that would be most of what an attack earns.
+ */
+function earningsOf(epochs: readonly EpochOutcome[]): readonly Earnings[] {
+  const first = epochs.findIndex(({ neurons }) => neurons.some(({ incentive }) => incentive > 0));
+  const judged = first < 0 ? [] : epochs.slice(first);
+  const everyone = epochs.at(-1)?.neurons ?? [];
+  return everyone.map(({ uid, group }) => ({
+    group,
+    emission: judged.reduce((sum, { neurons }) => sum + Number(neurons[uid]?.emission ?? 0n), 0),
+  }));
+}
+
+const emissionsOf = (earnings: readonly Earnings[], group: string): number[] =>
+  earnings.filter((each) => each.group === group).map(({ emission }) => emission);
+
+const totalEmission = (earnings: readonly Earnings[], group: string): number =>
   emissionsOf(earnings, group).reduce((sum, each) => sum + each, 0);
 
-const meanEmission = (earnings: readonly NeuronEarnings[], group: string): number =>
+const meanEmission = (earnings: readonly Earnings[], group: string): number =>
   totalEmission(earnings, group) / emissionsOf(earnings, group).length;

@@ -85,8 +85,10 @@ describe("auditSubnet", () => {
       // Its honest answers earn nothing, whoever gives them.
       expect(copy).toMatchObject({ gain: { mean: NaN }, gains: [], verdict: "unplayed" });
       expect(copy?.reason).toContain("SK3603");
-      expect(silent?.gain.mean).toBeGreaterThan(0);
-      expect(report).toMatchObject({ ok: false, unplayed: 1 });
+      // Without weights validators are paid by their stake, whatever they do.
+      expect(silent).toMatchObject({ gains: [], verdict: "unplayed" });
+      expect(silent?.reason).toContain("SK3603: no miner earns anything");
+      expect(report).toMatchObject({ ok: false, unplayed: 2 });
       const [copied, taken] = (JSON.parse(reportJson(report)) as { results: AttackResult[] }).results;
       expect(copied?.gain.mean).toBeNull();
       expect(taken).toMatchObject({ gain: { mean: "Infinity" }, gains: ["Infinity"] });

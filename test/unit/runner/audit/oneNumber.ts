@@ -17,6 +17,8 @@ export interface OneNumber {
   readonly solve: (number: number, random: Random) => unknown;
   /** Of a missing answer; 0 if left out. */
   readonly missing?: () => number;
+  /** Blocks until an outcome is known, without which nothing is scored; nothing is waited for if left out. */
+  readonly delay?: number;
   /** Weights follow the last task alone, in place of the mean of all. */
   readonly forgetful?: boolean;
   /** Of one answer. */
@@ -27,6 +29,7 @@ export interface OneNumber {
 export function oneNumber({
   value = Type.Number(),
   number,
+  delay = 0,
   onRound,
   forgetful,
   missing,
@@ -55,10 +58,13 @@ export function oneNumber({
     },
     validator: () =>
       Promise.resolve(() => ({
-        createTasks: ({ seed, privateSeed }) => {
+        createTasks: ({ seed, privateSeed, height }) => {
           onRound?.(privateSeed);
           const random = randomFrom(seed);
-          return Array.from({ length: 6 }, () => ({ request: { number: number ?? random.integer(1_000) } }));
+          return Array.from({ length: 6 }, () => ({
+            request: { number: number ?? random.integer(1_000) },
+            scoreAt: height + delay,
+          }));
         },
         score: ({ request, answers, random }) =>
           answers.map(({ response, peer }) =>

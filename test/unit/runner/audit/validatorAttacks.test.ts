@@ -42,6 +42,13 @@ describe("validators that don't judge", () => {
     expect(found["stale-weights"]?.reason).toContain("no difference to honest behaviour");
   });
 
+  it("earn nothing for the epochs before anything was scored, however late outcomes are", async () => {
+    const late = oneNumber({ solve: (number) => number, score: () => 1, delay: 70 });
+    const found = await play(late, "silent", "self-deal");
+    expect(found["silent"]).toMatchObject({ gain: { mean: 0 }, verdict: "holds" });
+    expect(found["self-deal"]?.gain.mean).toBeLessThan(0.01);
+  });
+
   it("earn by their accomplice and by the weights they give it", async () => {
     const found = await play(upsideDown, "collude");
     // A quarter of what validators earn, and all that miners earn, which is as much as all validators: 1 + 4. Without its own weights it would be 3.
