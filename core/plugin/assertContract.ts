@@ -9,6 +9,7 @@ import { HYPERPARAMETER_KINDS, isHyperparameter, kindProblem } from "./hyperpara
 import { looseKinds } from "./looseKinds.js";
 import { findImpossible } from "./schemaSense.js";
 import { looseSizes } from "./schemaStrictness.js";
+import { findUncompilable } from "./uncompilable.js";
 import { versionFromText } from "./versionRange.js";
 
 const ID = /^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -151,6 +152,8 @@ function assertSettings(id: string, path: string, schema: unknown): void {
 function assertPossible(id: string, path: string, schema: unknown): void {
   const impossible = findImpossible(schema, path);
   if (impossible) throw fail(contractErrors.impossibleSchema, { id, ...impossible });
+  const uncompilable = findUncompilable(schema, path);
+  if (uncompilable) throw fail(contractErrors.uncompilableSchema, { id, ...uncompilable });
 }
 
 function assertNames(id: string, path: string, named: Readonly<Record<string, unknown>>): void {
@@ -166,7 +169,7 @@ function assertNames(id: string, path: string, named: Readonly<Record<string, un
  *
  * @throws SK1300 id · SK1301 version · SK1302 field · SK1303 schema, with its path · SK1304 name · SK1305 model · SK1309 streaming with
  * batches or commit–reveal · SK1310 a hyperparameter that there is not · SK1312 a schema that
- * contradicts itself, such as a default that it would refuse
+ * contradicts itself, such as a default that it would refuse · SK1313 a schema that no check can be made of, such as one with a format
  */
 export function assertContract(contract: ContractSpec): void {
   if (typeof contract.id !== "string" || !isId(contract.id))

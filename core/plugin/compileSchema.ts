@@ -1,6 +1,7 @@
 import type { Static, TSchema } from "@sinclair/typebox";
 import { Ajv, type Options, type ValidateFunction } from "ajv";
 import { fail, isSubnetkitError } from "../primitives/errors.js";
+import { isMultiple } from "./isMultiple.js";
 import { messageErrors } from "./messageErrors.js";
 import { reasonOf } from "./reasonOf.js";
 import { schemaProblem, type SchemaProblem } from "./schemaProblem.js";
@@ -20,7 +21,7 @@ export interface SchemaCheck<T> {
   check(value: unknown, subject: string): T;
 }
 
-/** An ajv that knows tensors and is strict about its schemas: unknown keywords and formats are errors. */
+/** An ajv that knows tensors, takes multiples for what they are written as, and is strict about its schemas: unknown keywords and formats are errors. */
 export function createAjv(options: Options): Ajv {
   const ajv = new Ajv({ strict: true, allErrors: false, verbose: true, ...options });
   ajv.addKeyword({
@@ -35,6 +36,14 @@ export function createAjv(options: Options): Ajv {
       };
       return validate;
     },
+  });
+  ajv.removeKeyword("multipleOf");
+  ajv.addKeyword({
+    keyword: "multipleOf",
+    type: "number",
+    schemaType: "number",
+    validate: (step: number, value: number) => isMultiple(value, step),
+    error: { message: ({ schema }) => `must be multiple of ${schema}` },
   });
   return ajv;
 }
@@ -57,6 +66,9 @@ export function compileWith(ajv: Ajv, schema: TSchema): ValidateFunction {
 
 let shared: Ajv | undefined;
 const compiled = new WeakMap<TSchema, SchemaCheck<unknown>>();
+
+/** Whether a schema may have this keyword. */
+export const isKeyword = (name: string): boolean => (shared ??= createAjv({})).RULES.keywords[name] === true;
 
 /**
  * The check of a schema: compiled on first use (the first schema of a process costs some 30 ms), then kept as long as the schema.

@@ -67,4 +67,9 @@ export const contractErrors = defineErrors({
     message: "{id}: nothing can be what the schema at {path} says: {reason}.",
     next: "Correct the bounds, the tensor or the default there.",
   },
+  uncompilableSchema: {
+    code: "SK1313",
+    message: "{id}: nothing can be checked by the schema at {path}: {reason}.",
+    next: "Write it with Type and Tensor. No format is known: use a pattern and maxLength instead.",
+  },
 });

@@ -6,7 +6,7 @@ import type { KnownContractFields } from "./knownFields.js";
 /**
  * Declares what a subnet is: its messages, models, miner profiles and hyperparameters. Everything else is typed from the result.
  *
- * @throws SK1300-SK1305, SK1309, SK1310, SK1312 when the description is wrong; each names the path
+ * @throws SK1300-SK1305, SK1309, SK1310, SK1312, SK1313 when the description is wrong; each names the path
  * @example
  * export const contract = defineContract({
  *   id: "echo", version: "1.0.0", summary: "Miners repeat a word.",

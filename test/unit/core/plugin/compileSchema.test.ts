@@ -75,6 +75,25 @@ describe("compileSchema", () => {
     expect(problem(record, { a: 1, b: 2, c: 3 })).toBeDefined();
   });
 
+  it("takes multiples for what they are written as", () => {
+    const cents = Type.Number({ multipleOf: 0.01 });
+    for (const value of [0.07, 0.29, 1.1, -4.35, 19.99, 0, 123_456.78, 8_765_432_109.87]) {
+      expect(problem(cents, value), String(value)).toBeUndefined();
+    }
+    for (const value of [0.075, 0.070_000_1, 0.07 + 1e-15, 19.999, 123_456.785]) {
+      expect(problem(cents, value), String(value)).toEqual({
+        path: "value",
+        rule: "must be multiple of 0.01",
+      });
+    }
+    expect(problem(Type.Number({ multipleOf: 0.25 }), 1e300)).toBeUndefined();
+    const fours = Type.Integer({ multipleOf: 4 });
+    expect([8, -12, 0, 2 ** 53].map((value) => problem(fours, value))).toEqual(Array(4).fill(undefined));
+    // The nearest multiple is closer than the tolerance of a double of that size.
+    for (const value of [6, 2 ** 53 - 1, 1e16 + 2])
+      expect(problem(fours, value), String(value)).toBeDefined();
+  });
+
   it("accepts no NaN, no infinity and nothing coerced", () => {
     for (const value of [NaN, Infinity, "1", null, undefined, 1n]) {
       expect(problem(Type.Number(), value), String(value)).toBeDefined();

@@ -154,6 +154,53 @@ describe("a contract", () => {
     expect(refuse({ profiles: { a: right } })).not.toThrow();
   });
 
+  it("has schemas that a check can be made of, settings included", () => {
+    const date = Type.String({ format: "date-time", maxLength: 40 });
+    const bad = Type.String({ pattern: "(", maxLength: 9 });
+    const wrong: [Readonly<Record<string, unknown>>, string][] = [
+      [
+        task({ request: Type.Object({ at: date }, closed) }),
+        'task.request.at: there is no format "date-time".',
+      ],
+      [
+        task({ response: Type.Array(Type.Object({ word: bad }, closed), { maxItems: 2 }) }),
+        "task.response[].word: Invalid regular expression: /(/u: Unterminated group.",
+      ],
+      [task({ secret: Type.Union([Type.Null(), date]) }), 'task.secret: there is no format "date-time".'],
+      [
+        task({ outcome: Type.Unsafe({ type: "boolean", nonsense: 1 }) }),
+        'task.outcome: there is no keyword "nonsense"',
+      ],
+      [
+        { profiles: { a: Type.Object({ inner: Type.Object({ at: date }) }) } },
+        "profiles.a.inner.at: there is no format",
+      ],
+      [
+        { validatorSettings: Type.Object({ word: Type.String({ pattern: "[" }) }) },
+        "validatorSettings.word: Invalid",
+      ],
+      [
+        { validatorSettings: Type.Object({ by: Type.Record(Type.String({ pattern: "(" }), Type.Null()) }) },
+        "validatorSettings.by: Invalid",
+      ],
+      [
+        {
+          validatorSettings: Type.Object({
+            by: Type.Record(Type.String(), Type.Null(), { propertyNames: Type.String({ format: "email" }) }),
+          }),
+        },
+        'validatorSettings.by.*: there is no format "email"',
+      ],
+    ];
+    for (const [fields, place] of wrong) {
+      const refused = refuse(fields);
+      expect(codeOf(refused), place).toBe("SK1313");
+      expect(messageOf(refused)).toContain(`row-sums: nothing can be checked by the schema at ${place}`);
+    }
+    const right = Type.String({ pattern: "^[a-z]+$", maxLength: 9 });
+    expect(refuse(task({ secret: right }))).not.toThrow();
+  });
+
   it("has answers travel in one way: as batches, committed to, both, or in parts", () => {
     const batch = { maxItems: 65_536 };
     for (const fields of [
