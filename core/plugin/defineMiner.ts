@@ -11,7 +11,7 @@ type UnknownIn<C extends ContractSpec, M> =
 
 /**
  * Says how a profile's miner is created, typed by the contract. A field that a miner or its answers don't have is a compile error; the
- * last line of the message says which.
+ * last line of the message says which. Code that is generic over contracts, of which nothing is known yet, gives a `CreateMiner` as it is.
  *
  * @param create may be async; what it gives back is a `Miner`
  * @throws SK1308 when the contract has no such profile

@@ -4,7 +4,7 @@ type Callable = (...args: never[]) => unknown;
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-// Both distribute: of a union they give what any of its members has.
+// They distribute: of a union they give what any of its members has.
 type KeyOf<Shape> = Shape extends unknown ? keyof Shape : never;
 type FieldOf<Shape, Field> = Shape extends unknown
   ? Field extends keyof Shape
@@ -12,6 +12,10 @@ type FieldOf<Shape, Field> = Shape extends unknown
     : never
   : never;
 type ItemOf<Shape> = Shape extends readonly (infer Item)[] ? Item : never;
+
+/** The members of a union that the value is one of, as its literals say; all of them where the compiler can't tell. */
+type Meant<Given, Shape> = [Fitting<Given, Shape>] extends [never] ? Shape : Fitting<Given, Shape>;
+type Fitting<Given, Shape> = Shape extends unknown ? (Given extends Shape ? Shape : never) : never;
 
 /**
  * The fields, as paths below `Path`, that a value of type `Given` has and a `Shape` doesn't, at any depth; `never` when there are none. The
@@ -26,15 +30,33 @@ export type UnknownFields<Given, Shape, Path extends string> = unknown extends G
       ? never
       : Given extends Leaf | Callable
         ? never
-        : Given extends readonly (infer Item)[]
-          ? UnknownFields<Item, ItemOf<Shape>, `${Path}[]`>
-          : {
-              [Field in keyof Given & string]-?: string extends Field
-                ? never
-                : Field extends KeyOf<Shape>
-                  ? UnknownFields<Given[Field], FieldOf<Shape, Field>, `${Path}.${Field}`>
-                  : `${Path}.${Field}`;
-            }[keyof Given & string];
+        : Given extends readonly unknown[]
+          ? UnknownInItems<Given, Shape, Path>
+          : UnknownInObject<Given, Meant<Given, Shape>, Path>;
+
+type UnknownInItems<
+  Given extends readonly unknown[],
+  Shape,
+  Path extends string,
+> = number extends Given["length"]
+  ? UnknownFields<Given[number], ItemOf<Shape>, `${Path}[]`>
+  : {
+      [Index in keyof Given]: UnknownFields<
+        Given[Index],
+        Index extends keyof Shape ? Shape[Index] : ItemOf<Shape>,
+        `${Path}[]`
+      >;
+    }[number];
+
+type UnknownInObject<Given, Shape, Path extends string> = {
+  [Field in keyof Given & string]-?: [Given[Field]] extends [undefined]
+    ? never // Of several literals the compiler gives each the fields of the others, as left out.
+    : Field extends KeyOf<Shape>
+      ? UnknownFields<Given[Field], FieldOf<Shape, Field>, `${Path}.${Field}`>
+      : string extends Field
+        ? never // Names that are computed may be right.
+        : `${Path}.${Field}`;
+}[keyof Given & string];
 
 /** What a method gives back, awaited, or yields. */
 type GivenBy<Method> = Method extends (...args: never[]) => infer Result

@@ -80,6 +80,37 @@ const request = { word: "ant", side: "buy", pair } as const;
 const secret = { count: 3, named: { ant: { letters: 3 } } };
 const score = (): number[] => [];
 
+const shapes = defineContract({
+  ...contract,
+  id: "shapes",
+  task: {
+    request: Type.Object({ word: Type.String({ maxLength: 9 }) }, closed),
+    response: Type.Union([
+      Type.Object({ kind: Type.Literal("one"), letters: Type.Integer(count) }, closed),
+      Type.Object(
+        {
+          kind: Type.Literal("two"),
+          pair: Type.Tuple([Letters, Type.Object({ word: Type.String({ maxLength: 9 }) }, closed)]),
+        },
+        closed,
+      ),
+      Type.Object(
+        {
+          kind: Type.Literal("record"),
+          named: Type.Record(Type.String({ pattern: "^[a-z]{1,4}$", maxLength: 4 }), Letters, {
+            maxProperties: 3,
+            propertyNames: Type.String({ maxLength: 4 }),
+            ...closed,
+          }),
+        },
+        closed,
+      ),
+    ]),
+    timeoutMs: 1,
+    streaming: false,
+  },
+});
+
 const minedWell = [
   defineMiner(contract, "plain", async ({ settings, models }) => {
     expectTypeOf(settings).toEqualTypeOf<{ offset: number }>();
@@ -97,6 +128,13 @@ const minedWell = [
       dispose: () => undefined,
     };
   }),
+  defineMiner(shapes, "plain", () => ({
+    solve: ({ word }) => {
+      if (word === "") return { kind: "one", letters: 1 };
+      if (word === "a") return { kind: "two", pair: [{ letters: 1 }, { word }] };
+      return { kind: "record", named: { [word]: { letters: 1 }, b: { letters: 2 } } };
+    },
+  })),
   // What an instance has besides is its own; the return type says so.
   defineMiner(contract, "other", (): Miner<Orders> => new Remembering()),
   defineMiner(streaming, "plain", () => ({
@@ -168,6 +206,16 @@ const minedWrongly = [
             parts: [{ letters: 1 }, { letters: 1, of: word }],
             bytes: tensor("uint8", [4], new Uint8Array(4)),
           },
+  })),
+  // @ts-expect-error of a record whose names are computed
+  defineMiner(shapes, "plain", () => ({
+    solve: ({ word }) => ({ kind: "record", named: { [word]: { letters: 1, of: 2 } } }),
+  })),
+  // @ts-expect-error of another member of the union than the one that is meant
+  defineMiner(shapes, "plain", () => ({ solve: () => ({ kind: "one", letters: 1, pair: 2 }) })),
+  // @ts-expect-error of another item of the tuple
+  defineMiner(shapes, "plain", () => ({
+    solve: () => ({ kind: "two", pair: [{ letters: 1, word: "a" }, { word: "b" }] }),
   })),
   // @ts-expect-error no such member of a miner
   defineMiner(contract, "plain", () => ({ solve: () => ({ letters: 1 }), disposee: () => undefined })),
