@@ -11,6 +11,7 @@ import { randomFrom } from "../../../core/primitives/random.js";
 import { checkErrors } from "../checkErrors.js";
 import type { Cast } from "./cast.js";
 import type { Findings } from "./createFindings.js";
+import { refusalOf } from "./culprit.js";
 import type { DrawnTask } from "./drawTasks.js";
 import { numberPaths, withNaN } from "./extremes.js";
 import type { RecordedTask } from "./record.js";
@@ -110,6 +111,7 @@ async function solveItems(
     try {
       return await miner.solve(request, call);
     } catch (cause) {
+      if (refusalOf(cause)) throw cause; // no failure, but a finding
       failure = cause;
       return undefined;
     }

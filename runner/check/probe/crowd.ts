@@ -28,7 +28,7 @@ export function crowdOf({ task }: ContractSpec, answers: Answers): Answers {
   const schema = compileSchema(task.response);
   const fits = (response: unknown): boolean =>
     (task.batch ? (response as readonly unknown[]) : [response]).every(
-      (item) => schema.problem(item) === undefined,
+      (item) => (task.batch && item === undefined) || schema.problem(item) === undefined,
     );
   const changed = (answer: Given): Given[] =>
     CHANGES.map((factor) => withResponse(answer, (part) => mapNumbers(part, (number) => number * factor)))

@@ -69,7 +69,7 @@ function extremeSituations(
     ];
   }
   const items = first.response as readonly unknown[]; // a list by the contract
-  const [item] = items;
+  const item = items.find((each) => each !== undefined); // the others failed
   return [
     among(
       "a batch without any item answered",

@@ -71,6 +71,19 @@ describe("the answers to a batch in a check", () => {
       },
       /no time/,
     ],
+    [
+      "an item throws for a refused access",
+      {
+        solve: (request) => {
+          if ((request as { readonly word: string }).word === "bee")
+            throw Object.assign(new Error("Access to this API has been restricted"), {
+              code: "ERR_ACCESS_DENIED",
+            });
+          return three;
+        },
+      },
+      /restricted/,
+    ],
     ["an item is missing", atOnce([three, three]), /3.*2 items/],
     ["there is no list", atOnce(undefined), /no list/],
     ["an item is malformed", atOnce([three, three, { letters: "many" }]), /letters/],
