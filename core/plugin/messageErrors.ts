@@ -14,7 +14,7 @@ export const messageErrors = defineErrors({
   },
   badTensor: {
     code: "SK1322",
-    message: "This is not a tensor: {reason}.",
+    message: "{what} is not a tensor: {reason}.",
     next: "A tensor has a dtype, a shape and exactly as much data as the shape says, in little-endian bytes on the wire.",
   },
   tooDeep: {

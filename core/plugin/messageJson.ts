@@ -23,9 +23,28 @@ function isTypedTensor(object: object): object is Tensor {
  * @throws SK1322 for a tensor whose numbers don't fit · SK1320 for the schema, beginning with `subject` · SK1323 for depth
  */
 export function messageFromJson<S extends TSchema>(schema: S, json: unknown, subject: string): Static<S> {
-  const value = mapMessage(json, (object) => {
-    if (isTensorJson(object)) return tensorFromJson(object);
+  const read = (object: object): object | undefined => {
+    if (isTensorJson(object)) return tensorFromJson(object, nameOf(object, json, subject));
     return isTypedTensor(object) ? object : undefined;
-  });
-  return compileSchema(schema).check(value, subject);
+  };
+  return compileSchema(schema).check(mapMessage(json, read), subject);
+}
+
+/** "rows in the request of x": where a tensor stands. Looked up for an error alone. */
+const nameOf = (tensor: object, json: unknown, subject: string) => (): string => {
+  const path = pathTo(tensor, json, "");
+  return path === undefined || path === ""
+    ? subject
+    : `${path} in ${subject[0]?.toLowerCase() ?? ""}${subject.slice(1)}`;
+};
+
+function pathTo(wanted: object, value: unknown, path: string): string | undefined {
+  if (value === wanted) return path;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [name, field] of Object.entries(value)) {
+    const below = Array.isArray(value) ? `${path}[${name}]` : path === "" ? name : `${path}.${name}`;
+    const found = pathTo(wanted, field, below);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

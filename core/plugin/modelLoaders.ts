@@ -11,6 +11,8 @@ import type { ModelLoaders, Subnet } from "./subnet.js";
 /** Model loaders of one neuron, and their end. */
 export interface OwnedModels<C extends ContractSpec> {
   readonly models: ModelLoaders<C>;
+  /** Whether a model was asked for. */
+  isAsked(name: string): boolean;
   /** Disposes what was loaded. */
   dispose(): Promise<void>;
 }
@@ -63,6 +65,7 @@ export function createModelLoaders<C extends ContractSpec>(
   return {
     // One loader for each name in the contract's models.
     models: Object.fromEntries(loaders) as ModelLoaders<C>,
+    isAsked: (name) => loaded.has(name),
     async dispose() {
       const models = await Promise.allSettled(loaded.values());
       loaded.clear();

@@ -40,18 +40,20 @@ export function isTensorCbor(value: object): value is TensorCbor {
  */
 export function tensorFromCbor(value: unknown): Tensor {
   if (typeof value !== "object" || value === null || !isTensorCbor(value)) {
-    throw fail(messageErrors.badTensor, { reason: "dtype, shape or bytes are missing" });
+    throw fail(messageErrors.badTensor, { what: "This", reason: "dtype, shape or bytes are missing" });
   }
   const { dtype, shape, data }: { dtype: unknown; shape: unknown; data: Uint8Array } = value;
-  if (Object.keys(value).length !== 3) throw fail(messageErrors.badTensor, { reason: "it has other fields" });
+  if (Object.keys(value).length !== 3)
+    throw fail(messageErrors.badTensor, { what: "This", reason: "it has other fields" });
   if (!isDType(dtype))
-    throw fail(messageErrors.badTensor, { reason: `"${String(dtype)}" is no element type` });
+    throw fail(messageErrors.badTensor, { what: "This", reason: `"${String(dtype)}" is no element type` });
   const count = Array.isArray(shape) ? elementCount(shape) : undefined;
   if (count === undefined)
-    throw fail(messageErrors.badTensor, { reason: "its shape is not a list of sizes" });
+    throw fail(messageErrors.badTensor, { what: "This", reason: "its shape is not a list of sizes" });
   const Elements = TENSOR_ARRAYS[dtype];
   if (data.length !== count * Elements.BYTES_PER_ELEMENT) {
     throw fail(messageErrors.badTensor, {
+      what: "This",
       reason: `it has ${data.length} bytes where its shape takes ${count * Elements.BYTES_PER_ELEMENT}`,
     });
   }

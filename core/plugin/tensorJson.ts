@@ -30,16 +30,21 @@ export function isTensorJson(value: object): value is TensorJson {
  * Reads the JSON form of a tensor. Each number must be one that the element type can hold: nothing is wrapped around or cut off
  * (rounding to float32 is).
  *
+ * @param what names it, for an error: "history in the request"
  * @throws SK1322
  */
-export function tensorFromJson(value: unknown): Tensor {
+export function tensorFromJson(value: unknown, what = (): string => "This"): Tensor {
   if (typeof value !== "object" || value === null || !isTensorJson(value)) {
-    throw fail(messageErrors.badTensor, { reason: "dtype, shape or a list of numbers is missing" });
+    throw fail(messageErrors.badTensor, {
+      what: what(),
+      reason: "dtype, shape or a list of numbers is missing",
+    });
   }
   const { dtype, shape, data }: { dtype: DType; shape: unknown; data: readonly unknown[] } = value;
   const count = Array.isArray(shape) ? elementCount(shape) : undefined;
   if (count !== data.length) {
     throw fail(messageErrors.badTensor, {
+      what: what(),
       reason: `it has ${data.length} numbers where its shape takes ${count ?? "?"}`,
     });
   }
@@ -47,11 +52,11 @@ export function tensorFromJson(value: unknown): Tensor {
   const exact = dtype !== "float32" && dtype !== "float64";
   data.forEach((element, at) => {
     if (typeof element !== "number" || !Number.isFinite(element)) {
-      throw fail(messageErrors.badTensor, { reason: `element ${at} is not a number` });
+      throw fail(messageErrors.badTensor, { what: what(), reason: `element ${at} is not a number` });
     }
     elements[at] = element;
     if (exact ? elements[at] !== element : !Number.isFinite(elements[at])) {
-      throw fail(messageErrors.badTensor, { reason: `element ${at} does not fit ${dtype}` });
+      throw fail(messageErrors.badTensor, { what: what(), reason: `element ${at} does not fit ${dtype}` });
     }
   });
   return { dtype, shape: shape as number[], data: elements };

@@ -5,6 +5,7 @@ import { reasonOf } from "../../core/plugin/reasonOf.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
 import { fail } from "../../core/primitives/errors.js";
 import { answerWriter } from "../infer/answerWriter.js";
+import { assertFilesUsed } from "../infer/assertFilesUsed.js";
 import { createSolver, loadByEntry } from "../infer/createSolver.js";
 import { inferErrors } from "../infer/inferErrors.js";
 import { planInfer } from "../infer/planInfer.js";
@@ -63,6 +64,7 @@ export async function runInfer(options: InferCommandOptions, operands: readonly 
     const endElapsed = showElapsed(process.stderr, `${subnet.contract.id} ${solver.profile} answers:`);
     const answer = await solver.solve(input).finally(endElapsed);
     const solvedMs = performance.now() - loaded;
+    assertFilesUsed(solver);
     if (writeAnswer !== undefined) await writeAnswer(input, answer);
     else if (parts === 0) show(answer);
     const { dim } = coloursFor(process.stderr);

@@ -45,6 +45,8 @@ export interface Solver<C extends ContractSpec = ContractSpec> {
   readonly profile: string;
   /** Answers one request, which may be in the JSON form of messages. @throws SK1320 request · SK1501 the miner failed · SK3201 answer */
   solve(request: Request<C>): Promise<Response<C>>;
+  /** Files given in place of models that the miner has not loaded so far. */
+  unusedFiles(): readonly { readonly name: string; readonly file: string }[];
   /** Lets go of the miner and its models. */
   dispose(): Promise<void>;
 }
@@ -98,6 +100,10 @@ export async function createSolver(subnet: string | Subnet, options: SolverOptio
         const whole = await solveTask(contract, miner, request, call, onPart);
         return whole ? checked(loaded, profile, whole.response) : last;
       },
+      unusedFiles: () =>
+        Object.entries(replacements)
+          .filter(([name]) => !owned.isAsked(name))
+          .map(([name, file]) => ({ name, file })),
       dispose: async () => {
         await miner.dispose?.();
         await owned.dispose();

@@ -1,5 +1,6 @@
 import type { ContractSpec, Request, Response } from "../../core/plugin/contract.js";
 import type { Subnet } from "../../core/plugin/subnet.js";
+import { assertFilesUsed } from "./assertFilesUsed.js";
 import { createSolver, type SolverOptions } from "./createSolver.js";
 
 /**
@@ -8,7 +9,7 @@ import { createSolver, type SolverOptions } from "./createSolver.js";
  *
  * @param subnet a bundled id, the path of a folder or entry file, the name of a package; or the subnet itself, which types both ends
  * @param input a request of the contract, tensors as typed arrays or in JSON form `{ dtype, shape, data: [numbers] }`
- * @throws SK1320 for a request that the contract does not allow, and as `createSolver` and `Solver.solve`
+ * @throws SK1320 for a request that the contract does not allow, SK3210 for a model's file that the profile does not use, and as `createSolver` and `Solver.solve`
  * @example const { increments } = await infer(pricePrediction, { returns }, { profile: "neural" });
  * @example const answer = await infer("./my-subnet", request, { models: "my.onnx" }); // or by name: { scorer: "my.onnx" }
  */
@@ -27,7 +28,9 @@ export async function infer(
     ? createSolver(subnet, options)
     : createSolver(subnet, options));
   try {
-    return await solver.solve(input);
+    const answer = await solver.solve(input);
+    assertFilesUsed(solver);
+    return answer;
   } finally {
     await solver.dispose();
   }

@@ -47,6 +47,11 @@ export const inferErrors = defineErrors({
     message: "{subnet} has {count} models, and nothing says which of them {file} stands in for.",
     next: "Name it, as in --model NAME=FILE. Its models are: {known}.",
   },
+  unusedFile: {
+    code: "SK3210",
+    message: "{file} was not used: the miner {profile} of {subnet} did not load the model {name}.",
+    next: "Choose a profile that runs that model with --profile, or another model with --model NAME=FILE.",
+  },
   noModel: {
     code: "SK3209",
     message: "{subnet} has no model that {file} could stand in for.",

@@ -11,5 +11,5 @@ export function harnessModels<C extends ContractSpec>(
 ): OwnedModels<C> {
   const [onnx, tfjs] = [createOnnxRuntime(), createTfjsRuntime()];
   const owned = createModelLoaders(subnet, (kind) => (kind === "onnx" ? onnx : tfjs));
-  return { models: { ...owned.models, ...doubles }, dispose: () => owned.dispose() };
+  return { ...owned, models: { ...owned.models, ...doubles } };
 }

@@ -5,16 +5,17 @@ import { bytesToHex, concatBytes } from "../../../../core/primitives/bytes.js";
 import { createMessageCodec } from "../../../../core/plugin/messageCodec.js";
 import { createSchemaCodec } from "../../../../core/plugin/schemaCodec.js";
 import { messageFromJson, messageToJson } from "../../../../core/plugin/messageJson.js";
-import { tensor, type Tensor } from "../../../../core/plugin/tensor.js";
+import { tensor, type Tensor as AnyTensor } from "../../../../core/plugin/tensor.js";
+import { Tensor } from "../../../../core/plugin/tensorSchema.js";
 import { tensorFromCbor, tensorToCbor } from "../../../../core/plugin/tensorCbor.js";
 import { tensorFromJson, tensorToJson } from "../../../../core/plugin/tensorJson.js";
-import { changed, codeOf, sumContract } from "./contracts.js";
+import { changed, codeOf, messageOf, sumContract } from "./contracts.js";
 
 const codec = createMessageCodec(sumContract);
 const matrix = tensor("float32", [2, 3], Float32Array.of(1, 2, 3, -0.5, 0, 10));
 const request = { matrix, mode: "plain" as const };
 
-const tensors: readonly Tensor[] = [
+const tensors: readonly AnyTensor[] = [
   tensor("float32", [2], Float32Array.of(0.1, -1e30)),
   tensor("float64", [1, 2], Float64Array.of(0.1, -5e-324)),
   tensor("int32", [2], Int32Array.of(-(2 ** 31), 2 ** 31 - 1)),
@@ -40,6 +41,21 @@ describe("the message codec", () => {
     });
     const needed = createSchemaCodec<unknown>(Type.Object({ note: Type.String() }), "It");
     expect(codeOf(() => needed.encode({ note: undefined }))).toBe("SK1320");
+  });
+
+  it("names the field of a tensor that can't be read from JSON", () => {
+    const Rows = Type.Object({
+      list: Type.Array(Type.Object({ rows: Tensor({ dtype: "uint8", shape: [2] }) })),
+    });
+    const read = (data: number[]) => (): unknown =>
+      messageFromJson(Rows, { list: [{ rows: { dtype: "uint8", shape: [2], data } }] }, "The request of x");
+    expect(read([1, 2])).not.toThrow();
+    expect(messageOf(read([1]))).toBe(
+      "list[0].rows in the request of x is not a tensor: it has 1 numbers where its shape takes 2.",
+    );
+    expect(messageOf(read([1, 256]))).toContain(
+      "list[0].rows in the request of x is not a tensor: element 1",
+    );
   });
 
   it("sends elements as little-endian bytes, in deterministic CBOR", () => {

@@ -76,6 +76,14 @@ describe("a file of one's own", () => {
     expect(y.data).toEqual(Float32Array.of(3, 3, 3, -1, -1, -1));
   });
 
+  it("is told of where the profile doesn't run that model, also when it is not there", async () => {
+    const unused = infer(subnet, { x }, { profile: "tfjs", models: { linear: "/nowhere/own.onnx" } });
+    await expect(unused).rejects.toMatchObject({
+      code: "SK3210",
+      message: "/nowhere/own.onnx was not used: the miner tfjs of with-models did not load the model linear.",
+    });
+  });
+
   it("must take and give what the contract declares, be a model, and be there", async () => {
     const narrow = folder.write("narrow.onnx", sums(2)).path;
     const broken = folder.write("broken.onnx", linearModel().subarray(0, 20)).path;
