@@ -21,6 +21,15 @@ export interface GatewayAddress {
   readonly url: string;
 }
 
+/** Whether validators of a subnet take requests of clients. */
+export interface GatewayState {
+  readonly netuid: number;
+  /** Id of the subnet's plugin. */
+  readonly subnet: string;
+  /** `opening` while the validators start, also when they are loaded anew; `gone` once their thread was lost. */
+  readonly state: "opening" | "open" | "gone";
+}
+
 /** What the methods of a node work on. */
 export interface NodeContext {
   readonly chain: Chain;
@@ -39,8 +48,10 @@ export interface NodeContext {
    * only a node that hosts its validators knows them.
    */
   readonly scores: (netuid: number, uid: number, height: number) => readonly ScoreBehind[];
-  /** Gateways of the validators that this node hosts. */
+  /** Open gateways of the validators that this node hosts. */
   readonly gateways: () => readonly GatewayAddress[];
+  /** Of each subnet whose validators this node hosts. */
+  readonly gatewayStates: () => readonly GatewayState[];
   /** Crosses empty blocks; for the methods of a development node. */
   readonly advance: (advance: Advance) => void;
 }

@@ -6,6 +6,7 @@ import { chainInfo } from "./methods/chainInfo.js";
 import { chainSubscribeBlocks } from "./methods/chainSubscribeBlocks.js";
 import { devAdvance } from "./methods/devAdvance.js";
 import { gatewayList } from "./methods/gatewayList.js";
+import { gatewayStates } from "./methods/gatewayStates.js";
 import { metagraphGet } from "./methods/metagraphGet.js";
 import { stateAccount } from "./methods/stateAccount.js";
 import { stateCommitments } from "./methods/stateCommitments.js";
@@ -23,6 +24,7 @@ export const nodeMethods: readonly Method<NodeContext>[] = [
   chainBlock,
   metagraphGet,
   gatewayList,
+  gatewayStates,
   stateAccount,
   stateSubnet,
   stateCommitments,

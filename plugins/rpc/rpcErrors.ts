@@ -65,7 +65,17 @@ export const rpcErrors = defineErrors({
   noGateway: {
     code: "SK1914",
     message: "The node knows no gateway of {subnet}; it knows: {known}.",
-    next: "Name a subnet that runs here, or a gateway by its address. A network that was just started opens its own after some seconds: try again.",
+    next: "Name a subnet that runs here, or a gateway by its address.",
+  },
+  gatewayGone: {
+    code: "SK1916",
+    message: "No gateway of {subnet} is there now: {reason}.",
+    next: "Nothing was asked. Look at what `subnetkit dev` says of the subnet's validators, and ask again once they run.",
+  },
+  gatewayWent: {
+    code: "SK1917",
+    message: "The gateway of {subnet} at {url} went while it was asked.",
+    next: "Ask again. Miners may have been asked already; what they answered is lost.",
   },
   timedOut: {
     code: "SK1912",

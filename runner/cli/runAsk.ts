@@ -3,7 +3,7 @@ import { mapMessage } from "../../core/plugin/mapMessage.js";
 import { isTensorJson, tensorFromJson } from "../../core/plugin/tensorJson.js";
 import { connect } from "../../plugins/rpc/client/connect.js";
 import { openGateway, type GatewayClient } from "../../plugins/rpc/client/openGateway.js";
-import { awaitGateway } from "../gateway/awaitGateway.js";
+import { throughGateway } from "../../plugins/rpc/client/throughGateway.js";
 import type { AskCliOptions } from "./commands/ask.js";
 import { renderAsked } from "./output/asked.js";
 import { coloursFor } from "./output/colours.js";
@@ -16,18 +16,15 @@ export async function runAsk(subnet: string, options: AskCliOptions): Promise<vo
   const { miners, all, json } = options;
   const request = fromJson(await readJsonInput(options.input));
   const signer = await resolveSigner(options);
-  const gateway = await gatewayOf(subnet, options);
-  try {
-    const to = options.to?.map((miner) => (/^\d+$/.test(miner) ? Number(miner) : miner));
+  const to = options.to?.map((miner) => (/^\d+$/.test(miner) ? Number(miner) : miner));
+  await withGateway(subnet, options, async (gateway) => {
     const asked = await gateway.ask(request, { signer, all, ...(miners && { miners }), ...(to && { to }) });
     const { hotkey, netuid, plugin } = gateway.info;
     const text = json
       ? jsonText({ subnet: plugin.id, netuid, gateway: hotkey, ...(messageToJson(asked) as object) }, 2)
       : renderAsked(asked, gateway.info, coloursFor(process.stdout));
     process.stdout.write(`${text}\n`);
-  } finally {
-    gateway.close();
-  }
+  });
 }
 
 /** Tensors as code has them; what the contract makes of the rest is the gateway's to say. */
@@ -35,14 +32,18 @@ function fromJson(json: unknown): unknown {
   return mapMessage(json, (object) => (isTensorJson(object) ? tensorFromJson(object) : undefined));
 }
 
-async function gatewayOf(subnet: string, { gateway, url }: AskCliOptions): Promise<GatewayClient> {
-  if (gateway !== undefined) return openGateway(gateway);
-  const node = await connect(url);
-  try {
-    const onWait = (): void =>
-      void process.stderr.write(`The network is starting: waiting for a gateway of ${subnet} …\n`);
-    return await awaitGateway(node, subnet, { onWait });
-  } finally {
-    node.close();
+/** The gateway that the user named, or one that the node knows. */
+async function withGateway(
+  subnet: string,
+  { gateway: named, url }: AskCliOptions,
+  use: (gateway: GatewayClient) => Promise<void>,
+): Promise<void> {
+  if (named !== undefined) {
+    const gateway = await openGateway(named);
+    return use(gateway).finally(() => gateway.close());
   }
+  const node = await connect(url);
+  const onWait = (): void =>
+    void process.stderr.write(`Waiting for a gateway of ${subnet}: its validators are starting …\n`);
+  await throughGateway(node, subnet, use, { onWait }).finally(() => node.close());
 }

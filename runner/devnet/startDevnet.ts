@@ -5,6 +5,7 @@ import type { Store } from "../../core/primitives/store.js";
 import { scheduleOf } from "../../core/registry/subnets.js";
 import { stateHash } from "../../core/state/hash.js";
 import { systemClock } from "../../core/roles/systemClock.js";
+import type { GatewayState } from "../../plugins/rpc/nodeContext.js";
 import { consensusIn, startNode, type Node } from "../node/startNode.js";
 import { devnetErrors } from "./devnetErrors.js";
 import type { DevnetEvents, DevnetInfo } from "./devnetEvents.js";
@@ -120,6 +121,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
     const observations = observationsOf(netuids);
     const marketplace = createMarketplace();
     let hold: () => Promise<void> | undefined = () => undefined;
+    const hosts = loaded.map(({ host }) => host);
     const node = await startNode({
       genesis: network.genesis,
       host: options.host,
@@ -136,8 +138,13 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       scores: (netuid, uid, height) =>
         netuids.includes(netuid) ? scoresBehind(observations(netuid), uid, height) : [],
       gateways: marketplace.gateways,
+      gatewayStates: () =>
+        network.subnets.map(({ netuid, description: { id } }, index) => ({
+          netuid,
+          subnet: id,
+          state: gatewayState(marketplace, netuid, hosts[index]),
+        })),
     });
-    const hosts = loaded.map(({ host }) => host);
     hold = holdForFirstRounds({
       chain: node.chain,
       subnets: hosts.flatMap((host, index) => {
@@ -159,7 +166,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       ...runNetwork(options, network, node, hosts, { observations, problems, marketplace }, release),
       failedEntries,
       get isWhole() {
-        return failedEntries.length === 0 && hosts.every((host) => host.isWhole);
+        return failedEntries.length === 0 && hosts.every(({ lost }) => lost.length === 0);
       },
     };
   } catch (error) {
@@ -290,7 +297,8 @@ async function startNeurons(
       await host.start(subnet, address, {
         round: (round) => observations(netuid).add(round),
         problem: (uid, error) => problems.add(placeOf(subnet, uid), error),
-        gateway: (gateway) => marketplace.opened({ netuid, subnet: subnet.description.id, ...gateway }),
+        gateway: ({ isOpen, ...gateway }) =>
+          marketplace.opened({ netuid, subnet: subnet.description.id, ...gateway }, isOpen),
         said: (uid, said) =>
           options.events.said({
             netuid,
@@ -316,6 +324,15 @@ function placeOf({ netuid, neurons }: LocalSubnet, uid: number | undefined): Pro
   if (!neuron) return { netuid, uid };
   const { role, profile } = neuron;
   return { netuid, uid, role, ...(role === "miner" && { profile }) };
+}
+
+function gatewayState(
+  { gateways }: Marketplace,
+  netuid: number,
+  host: SubnetHost | undefined,
+): GatewayState["state"] {
+  if (gateways().some((gateway) => gateway.netuid === netuid)) return "open";
+  return host?.lost.includes("validator") ? "gone" : "opening";
 }
 
 const logFromOf = ({ logFrom = "info" }: DevnetOptions): LogThreshold => logFrom;

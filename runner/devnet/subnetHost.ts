@@ -21,8 +21,8 @@ export interface SubnetHost {
   /** Of the plugin as it is loaded now. */
   readonly description: SubnetDescription;
   readonly inspectorUrls: SubnetWorkers["inspectorUrls"];
-  /** Whether none of its threads was lost. */
-  readonly isWhole: boolean;
+  /** The roles whose thread was lost. */
+  readonly lost: SubnetWorkers["lost"];
   /** Starts the neurons. Resolves once all that can run are running. */
   start(subnet: LocalSubnet, node: NodeAddress, events: HostEvents): Promise<void>;
   /** Resolves once the threads have done everything that block `height` set off; while they are replaced, once the new ones have. */
@@ -146,8 +146,8 @@ export async function createSubnetHost(source: string, options: HostOptions = {}
     get inspectorUrls() {
       return workers.inspectorUrls;
     },
-    get isWhole() {
-      return workers.isWhole;
+    get lost() {
+      return workers.lost;
     },
     start: (subnet, node, events) => {
       begin = (fresh) => {

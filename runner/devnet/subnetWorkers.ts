@@ -36,8 +36,8 @@ export interface SubnetWorkers {
   readonly description: SubnetDescription;
   /** Where debuggers attach, by role. */
   readonly inspectorUrls: Readonly<Partial<Record<NeuronRole, string>>>;
-  /** Whether none of them was lost. */
-  readonly isWhole: boolean;
+  /** The roles whose thread failed, died or was given up. */
+  readonly lost: readonly NeuronRole[];
   /** Starts the neurons. Resolves once all that can run are running. */
   start(what: StartSubnet, events: WorkerEvents): Promise<void>;
   /** Resolves once both have done everything that block `height` set off. */
@@ -47,11 +47,20 @@ export interface SubnetWorkers {
   stop(): Promise<void>;
 }
 
+/** Where a validator takes requests of clients. */
+export interface OpenedGateway {
+  readonly uid: number;
+  readonly hotkey: string;
+  readonly url: string;
+  /** False from the moment at which its thread fails or is asked to end. */
+  readonly isOpen: () => boolean;
+}
+
 export interface WorkerEvents {
   round(round: RoundObservation): void;
   problem(uid: number | undefined, error: WorkerFailure): void;
-  /** A validator takes requests of clients. */
-  gateway(gateway: { readonly uid: number; readonly hotkey: string; readonly url: string }): void;
+  /** A validator takes requests of clients, for as long as `isOpen` says so. */
+  gateway(gateway: OpenedGateway): void;
   sold(sale: Sale): void;
   /** A neuron's plugin wrote to its log. */
   /** Without a UID it was a kernel plugin in the neurons' thread. */
@@ -115,8 +124,8 @@ export async function loadSubnetWorkers(
     return {
       description,
       inspectorUrls,
-      get isWhole() {
-        return workers.every(({ isLost }) => !isLost);
+      get lost() {
+        return workers.filter(({ isLost }) => isLost).map(({ role }) => role);
       },
       start: (what, events) => startBoth(miners, loadValidators(), what, events),
       handled: (height) => all((worker) => worker.handled(height)),
@@ -150,7 +159,7 @@ async function startBoth(
       if (message.kind === "sold") events.sold(message.sale);
       if (message.kind === "gateway") {
         const { uid, hotkey, url } = message;
-        events.gateway({ uid, hotkey, url });
+        events.gateway({ uid, hotkey, url, isOpen: () => worker.alive });
       }
       if (message.kind === "problem") events.problem(message.uid, message.error);
       if (message.kind === "listening") {

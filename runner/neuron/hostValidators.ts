@@ -47,6 +47,8 @@ export async function hostValidators(options: HostOptions): Promise<Host> {
 
   let latest = options.view;
   let buyer: Buyer | undefined;
+  // A client that waited for the gateway asks before the next block.
+  for (const { role } of running) role.market.observe(latest);
   const opened = openMarket(running, options, () => latest).then(
     (first) => (buyer = first),
     (error: unknown) =>

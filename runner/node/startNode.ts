@@ -34,6 +34,8 @@ export interface NodeOptions {
   readonly scores?: NodeContext["scores"];
   /** Where hosted validators take requests of clients; none if left out. */
   readonly gateways?: NodeContext["gateways"];
+  /** Of the subnets whose validators are hosted; none are if left out. */
+  readonly gatewayStates?: NodeContext["gatewayStates"];
   /** Where plugins have bound their services. A CONSENSUS there takes the place of the local one; the genesis must name it. */
   readonly scope?: Scope;
   /** Whose taps are asked before an extrinsic enters the pool, and told what each block did. */
@@ -110,6 +112,7 @@ function contextOf(chain: Chain, engine: SoloEngine, options: NodeOptions): Node
     chain,
     scores: options.scores ?? (() => []),
     gateways: options.gateways ?? (() => []),
+    gatewayStates: options.gatewayStates ?? (() => []),
     submit: (encoded) => engine.submit(encoded),
     submitBatch: (encoded) => engine.submitBatch(encoded),
     onBlock: (listener) => engine.onBlock(listener),

@@ -4,7 +4,8 @@ import type { Signer } from "../../core/primitives/keys.js";
 import { gatewayErrors } from "../../core/roles/gatewayErrors.js";
 import type { SubnetView } from "../../core/roles/ports.js";
 import type { Client } from "../../plugins/rpc/client/connect.js";
-import { awaitGateway } from "../gateway/awaitGateway.js";
+import { findGateway } from "../../plugins/rpc/client/findGateway.js";
+import { lastingGateway } from "../../plugins/rpc/client/lastingGateway.js";
 import type { StorageMiner, StorageNetwork } from "../../subnets/storage/client/network.js";
 import { contract } from "../../subnets/storage/contract.js";
 import type { StorageRequest } from "../../subnets/storage/messages/requests.js";
@@ -25,19 +26,23 @@ const PAUSE_MS = 1_100;
 /**
  * Reaches the storage subnet's miners through a validator's gateway, each by name, as every client does.
  *
- * @throws SK1914 when the node knows no gateway of the subnet; while the network starts, it is waited for
+ * A gateway that goes, as when the subnet is loaded anew, is replaced: what it was not asked is asked the next one.
+ *
+ * @throws as `findGateway`
  */
 export async function createGatewayNetwork(
   options: GatewayOptions,
 ): Promise<StorageNetwork & { readonly close: () => void }> {
   const { node, netuid, signer, view } = options;
-  const gateway = await awaitGateway(node, netuid);
+  const gateway = await lastingGateway(() => findGateway(node, netuid));
   const codec = createMessageCodec(contract);
 
   const askOnce = async ({ uid }: StorageMiner, request: StorageRequest): Promise<StorageResponse> => {
     // What a gateway passes on was checked by it; it is checked here again, since a gateway may lie.
     const { decodeResponse: readResponse } = codec;
-    const { answers } = await gateway.ask(request, { signer, to: [uid], all: true, readResponse });
+    const { answers } = await gateway.through((now) =>
+      now.ask(request, { signer, to: [uid], all: true, readResponse }),
+    );
     const [answer] = answers;
     if (answer && "response" in answer) return answer.response as StorageResponse; // by its codec's word
     const missing = answer && "missing" in answer ? answer.missing : "no answer";

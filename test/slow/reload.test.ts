@@ -3,6 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { developmentSigner } from "../../core/primitives/keys.js";
+import { ask } from "../../plugins/rpc/client/ask.js";
 import { root } from "../architecture/sources.js";
 import { bin } from "../e2e/cli.js";
 
@@ -97,6 +99,29 @@ describe("subnetkit dev, while its subnet's files change", () => {
     await nextEpoch();
     expect(stderr.slice(silent)).toBe("");
     expect(count("started")).toBe(1);
+  });
+
+  it("answers whoever asks meanwhile: a gateway that goes is not in the node's list, and the next is waited for", async () => {
+    const clients = "clients: { perMinute: 100_000, burst: 100_000, budgetPerHour: 1_000_000 }";
+    edit("contract.ts", "models: {},", `models: {}, ${clients},`);
+    start();
+    await until(() => count("epoch") >= 1);
+    const { rpcPort } = lines.find(({ event }) => event === "started") as unknown as { rpcPort: number };
+    const how = { subnet: "typed", signer: developmentSigner("subnetkit", "alice/coldkey") };
+    const outcomes = new Set<string>();
+    for (const factor of [3, 4]) {
+      const before = count("reloaded");
+      edit("miners.ts", /value \* \d/, `value * ${factor}`);
+      while (count("reloaded") === before) {
+        const outcome = await ask(`ws://127.0.0.1:${rpcPort}`, { value: 7 }, how).then(
+          () => "answered",
+          (error: unknown) => (error as { readonly code: string }).code,
+        );
+        outcomes.add(outcome);
+      }
+    }
+    // Only what was under way when the gateway went, or the miners, can't be asked again unseen.
+    expect([...outcomes].filter((outcome) => !["SK1917", "SK3012"].includes(outcome))).toEqual(["answered"]);
   });
 
   it("waits for a subnet that does not load, and starts when it does", async () => {

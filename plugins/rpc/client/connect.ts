@@ -18,6 +18,8 @@ export interface Client {
   subscribe(method: string, params: object, receive: (result: unknown) => void): Promise<void>;
   /** Calls back once when the connection ends. */
   onClose(closed: () => void): void;
+  /** Whether calls can still be sent. */
+  readonly isOpen: boolean;
   close(): void;
 }
 
@@ -122,6 +124,9 @@ export async function connect(url: string, options: { readonly timeoutMs?: numbe
       request({ method, params, attachment }, (result, given) => ({ result, attachment: given })),
     subscribe: async (method, params, receive) => {
       await request({ method, params }, (subscription) => receivers.set(subscription as number, receive));
+    },
+    get isOpen() {
+      return socket.readyState === WebSocket.OPEN;
     },
     onClose: (closed) => void socket.once("close", closed),
     close: () => socket.close(),

@@ -6,6 +6,7 @@ export {
   type ClientAnswer,
   type GatewayClient,
 } from "./openGateway.js";
-export { ask, findGateway, type AskSubnet } from "./ask.js";
+export { ask, type AskSubnet } from "./ask.js";
+export { findGateway, type FindGatewayOptions } from "./findGateway.js";
 export { developmentSigner, signerFromSeed, type Signer } from "../../../core/primitives/keys.js";
 export { messageToJson } from "../../../core/plugin/messageJson.js";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mapMessage } from "../../../core/plugin/mapMessage.js";
 import { tensorBytes, tensorOf } from "../../../core/plugin/tensorCbor.js";
 import { decodeCanonical, encodeCanonical } from "../../../core/primitives/codec.js";
-import { fail, isSubnetkitError } from "../../../core/primitives/errors.js";
+import { fail, isSubnetkitError, type SubnetkitError } from "../../../core/primitives/errors.js";
 import type { Signer } from "../../../core/primitives/keys.js";
 import {
   askPayload,
@@ -54,7 +54,7 @@ export interface GatewayClient {
    * Asks miners: those named in `to`, or `miners` of them as the gateway picks.
    *
    * @param request as the subnet's contract has it, tensors as `tensor` makes them
-   * @throws the gateway's refusal, SK3000-SK3016; SK1913 when the result is not signed by the gateway's hotkey
+   * @throws the gateway's refusal, SK3000-SK3016; SK1916 when the gateway went before it was asked, SK1917 when it went meanwhile; SK1913 when the result is not signed by the gateway's hotkey
    */
   ask(request: unknown, how: AskRequest): Promise<Asked>;
   close(): void;
@@ -85,10 +85,15 @@ export async function openGateway(
     throw error;
   }
   const challenges = new Map<string, Uint8Array>();
+  const gone = (cause?: unknown): SubnetkitError => {
+    const reason = `the one at ${url} went before it was asked`;
+    return fail(rpcErrors.gatewayGone, { subnet: info.plugin.id, reason }, cause);
+  };
   const challengeFor = async (account: string): Promise<Uint8Array> => {
-    const { challenge } = (await connection.call("gateway_challenge", { account })) as {
-      readonly challenge: string;
-    };
+    const given = await connection.call("gateway_challenge", { account }).catch((error: unknown) => {
+      throw hasClosed(error) ? gone(error) : error;
+    });
+    const { challenge } = given as { readonly challenge: string };
     const bytes = fromBase64(challenge);
     challenges.set(account, bytes);
     return bytes;
@@ -114,7 +119,11 @@ export async function openGateway(
       ...options,
       signature: toBase64(signer.sign(payload)),
     };
-    const answered = await connection.callAttached("gateway_ask", params, body);
+    if (!connection.isOpen) throw gone();
+    const answered = await connection.callAttached("gateway_ask", params, body).catch((error: unknown) => {
+      if (!hasClosed(error)) throw error;
+      throw fail(rpcErrors.gatewayWent, { subnet: info.plugin.id, url }, error);
+    });
     const { signature } = answered.result as { readonly signature: string };
     const result = answered.attachment;
     try {
@@ -157,6 +166,9 @@ async function infoOf(connection: Client, url: string, hotkey: string | undefine
   if (hotkey === undefined || info.hotkey === hotkey) return info;
   throw fail(rpcErrors.wrongGateway, { url, expected: hotkey, reason: `it says it is ${info.hotkey}` });
 }
+
+const hasClosed = (error: unknown): boolean =>
+  isSubnetkitError(error) && error.code === rpcErrors.closed.code;
 
 function readResult(bytes: Uint8Array, readResponse: (body: Uint8Array) => unknown): Asked {
   // Signed by the gateway, which is trusted to know its own format; bodies are decoded as strangers'.

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Type } from "@sinclair/typebox";
 import type { ContractSpec } from "../../../core/plugin/contract.js";
 import { defineContract } from "../../../core/plugin/defineContract.js";
@@ -107,6 +107,22 @@ describe("a gateway over sockets", () => {
     expect((await gateway.ask({ value: 1 }, { signer: client })).response).toEqual({ value: 1 });
     current = after.gateway;
     expect((await gateway.ask({ value: 2 }, { signer: client })).response).toEqual({ value: 2 });
+  });
+
+  it("that went is told as one that was not asked, before and between requests", async () => {
+    const market = createMarket([1]);
+    market.network.addMiner(1, honest, { contract: open });
+    const server = await startGatewayServer(market.gateway, { host: "127.0.0.1", port: 0 });
+    const openHere = (): Promise<GatewayClient> => opened(`ws://127.0.0.1:${server.port}`);
+    market.role.market.onOrder(() => void market.role.market.serve(market.network.view));
+    const [asked, unasked] = [await openHere(), await openHere()];
+    await asked.ask({ value: 1 }, { signer: client });
+    await server.close();
+    expect(await unasked.ask({ value: 2 }, { signer: client }).catch(codeOf)).toBe("SK1916");
+    // What is sent before it is known here that the connection ended may have arrived.
+    await vi.waitUntil(
+      async () => (await asked.ask({ value: 2 }, { signer: client }).catch(codeOf)) === "SK1916",
+    );
   });
 
   it("is not believed when it is another, or when its result was changed", async () => {

@@ -50,7 +50,7 @@ function world(): {
             id: loads.length,
             description: { ...description, id },
             inspectorUrls: {},
-            isWhole: true,
+            lost: [],
             started: [],
             stopped: false,
             start: async (what, events) => {

@@ -20,6 +20,7 @@ function nodeThatRefuses(refused: readonly number[]): { readonly node: Client; r
     call: (method) => Promise.resolve().then(() => answer(method)),
     callAttached: () => Promise.reject(new Error("a neuron sends no bytes")),
     subscribe: () => Promise.resolve(),
+    isOpen: true,
     onClose: () => undefined,
     close: () => undefined,
   };
