@@ -1,2 +1,2 @@
 /** Stands for whatever a subnet's prices come from. */
-export declare function priceAt(height: number | undefined): Promise<number>;
+export declare function priceAt(height: number): Promise<number>;

@@ -5,7 +5,7 @@ import { priceAt } from "./market.js";
 
 export const createValidator = defineValidator(contract, () => ({
   createTasks: ({ height }) => [{ request: { inBlocks: 20 }, scoreAt: height + 20 }],
-  outcome: async (task) => ({ price: await priceAt(task.scoreAt) }),
+  outcome: async ({ scoreAt = 0 }) => ({ price: await priceAt(scoreAt) }),
   score: ({ answers, outcome }) =>
     answers.map(({ response }) =>
       response === undefined ? 0 : scoreFromLoss(crps(response.samples.data, outcome.price), 25),
