@@ -24,7 +24,7 @@ function isEntryMissing(cause: unknown, entry: string): boolean {
  *
  * @param entry a `file:` URL, or the name of an installed package
  * @param importModule another importer, such as one that compiles TypeScript
- * @throws SK1370 nothing there · SK1371 it throws, with the cause · SK1372 no default export · SK1300-SK1307 what it exports is no subnet
+ * @throws SK1370 nothing there · SK1371 it throws, with the cause · SK1372 no default export · SK1300-SK1307 what it exports is no subnet · SK1375 it is a kernel plugin
  * @example const subnet = await loadSubnet(new URL("./subnets/echo/index.js", import.meta.url).href);
  */
 export async function loadSubnet(

@@ -67,4 +67,14 @@ export const resolutionErrors = defineErrors({
     message: "The {part} of {subnet} could not be loaded: {reason}.",
     next: "See the cause: it names the subnet's own line.",
   },
+  subnetAmongPlugins: {
+    code: "SK1374",
+    message: "The plugin {plugin} is a subnet, not a kernel plugin.",
+    next: "List it under `subnets` of the configuration.",
+  },
+  pluginAmongSubnets: {
+    code: "SK1375",
+    message: "{entry} is a kernel plugin, not a subnet.",
+    next: "List it under `plugins` of the configuration, and name a subnet here.",
+  },
 });

@@ -1,5 +1,5 @@
 import { fail, isSubnetkitError } from "../primitives/errors.js";
-import { isId } from "./assertContract.js";
+import { assertPlugin } from "./assertPlugin.js";
 import type { Plugin } from "./definePlugin.js";
 import { readSettings } from "./readSettings.js";
 import { resolutionErrors } from "./resolutionErrors.js";
@@ -37,10 +37,8 @@ function indexById(
   subnetkitVersion: string,
 ): Map<string, Plugin> {
   const byId = new Map<string, Plugin>();
-  for (const plugin of list) {
-    if (typeof plugin !== "object" || plugin === null || typeof plugin.id !== "string" || !isId(plugin.id)) {
-      badPlugin(String((plugin as Partial<Plugin> | null)?.id), "it has no id of lower-case words");
-    }
+  for (const [index, plugin] of list.entries()) {
+    assertPlugin(plugin, `at place ${index + 1} of the list`);
     const { id, version } = plugin;
     versionOf(id, version);
     const other = byId.get(id);
@@ -97,7 +95,7 @@ function configOf(plugin: Plugin, given: unknown): unknown {
 /**
  * Puts plugins in the order in which they start: each after what it depends on, otherwise as listed. Nothing is loaded.
  *
- * @throws SK1360 a plugin that is none · SK1361 the same id twice · SK1362 a dependency that is not there · SK1363 a dependency of
+ * @throws SK1360 a plugin that is none · SK1374 a subnet · SK1361 the same id twice · SK1362 a dependency that is not there · SK1363 a dependency of
  * another version · SK1364 made for another Subnetkit · SK1365 a circle · SK1366 settings for nobody · SK1324 settings that don't fit
  */
 export function resolvePlugins(list: readonly Plugin[], options: ResolveOptions): ResolvedPlugin[] {

@@ -22,7 +22,7 @@ type Outcome = "done" | "again";
 /** Calls back when the files of a subnet change. */
 type OnChange = (entry: string) => unknown;
 
-/** Runs `subnetkit dev` until it has its epochs, or until Ctrl-C. Sets exit code 1 if a subnet or one of its roles could not run, or settings were refused. */
+/** Runs `subnetkit dev` until it has its epochs, or until Ctrl-C. Sets exit code 1 if a subnet, one of its roles or a kernel plugin could not run, or settings were refused. */
 export async function runDev(names: readonly string[], options: DevOptions): Promise<void> {
   const plan = await planDev({ ...options, subnets: [...names, ...(options.subnet ?? [])] }, process.cwd());
   const view = devView(options);

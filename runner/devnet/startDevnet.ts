@@ -54,7 +54,7 @@ export interface DevnetOptions {
 export interface Devnet {
   /** Entries of the subnets that could not be loaded: the chain is without them. */
   readonly failedEntries: readonly string[];
-  /** Whether every subnet was loaded and none of them has lost its miners' or its validators' thread since. */
+  /** Whether every subnet was loaded and every kernel plugin started, and no subnet has lost its miners' or its validators' thread since. */
   readonly isWhole: boolean;
   /** Resolves after `epochs` epochs of every subnet. Rejects when blocks can't go on. */
   finished(epochs: number): Promise<void>;
@@ -105,6 +105,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       (failure, plugin) => problems.add({ ...nowhere, ...(plugin !== undefined && { plugin }) }, failure),
       sayingLogger(logFromOf(options), (said) => options.events.said(said)),
     );
+    const { isWhole: hasItsPlugins } = kernel;
     const consensus = consensusIn(kernel.scope);
     const { plans, loaded, failures } = await options.subnets;
     for (const failure of failures) problems.add(nowhere, failure);
@@ -166,7 +167,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       ...runNetwork(options, network, node, hosts, { observations, problems, marketplace }, release),
       failedEntries,
       get isWhole() {
-        return failedEntries.length === 0 && hosts.every(({ lost }) => lost.length === 0);
+        return hasItsPlugins && failedEntries.length === 0 && hosts.every(({ lost }) => lost.length === 0);
       },
     };
   } catch (error) {

@@ -22,6 +22,8 @@ import { tellPluginThrow, type KernelFailure, type KnownPlugin } from "./tellPlu
 export interface KernelPlugins {
   readonly scope: Scope;
   readonly hooks: HookHost<KernelHooks>;
+  /** Whether all of them have started. */
+  readonly isWhole: boolean;
 }
 
 /** For how long a network waits for a kernel plugin. */
@@ -81,6 +83,7 @@ export async function startKernelPlugins(
       tell(plugin, fail(devnetErrors.kernelPluginHolds, { plugin, reason: reasonOf(cause) }, cause));
     }
   };
+  let started = 0;
   const loaded = known.flatMap(({ plan, plugin }) => (plugin ? [{ plan, plugin }] : []));
   try {
     const { version } = createRequire(import.meta.url)("subnetkit/package.json") as { version: string };
@@ -93,12 +96,13 @@ export async function startKernelPlugins(
     );
     const limit = (start: () => Promise<void>): Promise<void> => inTime(start, startMs);
     const options = { scope, kernel: hooks, within, limit, release, replaceable: [CONSENSUS] };
-    const { failed: unstarted } = await startPlugins(resolved, options);
+    const { started: ids, failed: unstarted } = await startPlugins(resolved, options);
+    started = ids.length;
     for (const { plugin, error } of unstarted) tell(plugin, error);
   } catch (error) {
     failed(workerFailure(error, loaded[0]?.plan.entry ?? import.meta.url));
   }
-  return { scope, hooks };
+  return { scope, hooks, isWhole: started === plans.length };
 }
 
 /** Nothing is contained where there is no plugin: what is thrown ends the process. */

@@ -1,3 +1,4 @@
+import { assertPlugin } from "../../core/plugin/assertPlugin.js";
 import type { Plugin } from "../../core/plugin/definePlugin.js";
 import { entryText } from "../../core/plugin/entryText.js";
 import { reasonOf } from "../../core/plugin/reasonOf.js";
@@ -13,10 +14,10 @@ export interface PluginPlan {
 }
 
 /**
- * Loads what a kernel plugin's entry module describes. No field of it is trusted: `resolvePlugins` looks at them.
+ * Loads what a kernel plugin's entry module describes. No field of it but the id is trusted: `resolvePlugins` looks at them.
  *
  * @param load imports a module; with a limit of time, or without
- * @throws SK1367 it can't be loaded · SK1360 it exports no plugin
+ * @throws SK1367 it can't be loaded · SK1360 it exports no plugin · SK1374 it exports a subnet
  */
 export async function loadKernelPlugin(
   entry: string,
@@ -32,8 +33,6 @@ export async function loadKernelPlugin(
   if (typeof module !== "object" || module === null || !("default" in module)) {
     throw fail(resolutionErrors.badPlugin, { plugin, reason: "its module has no default export" });
   }
-  if (typeof module.default !== "object" || module.default === null) {
-    throw fail(resolutionErrors.badPlugin, { plugin, reason: "its default export is no plugin" });
-  }
-  return module.default as Plugin;
+  assertPlugin(module.default, plugin);
+  return module.default;
 }

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { EpochReport, NeuronRow, Summary } from "../../runner/devnet/reports.js";
@@ -170,6 +172,31 @@ describe("subnetkit dev", () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/SK13[0-9]{2}/);
     expect(summaryOf(stdout).subnets.map((report) => report.subnet)).toEqual(["echo"]);
+  });
+
+  it("names a subnet among the kernel plugins and a kernel plugin among the subnets, and says so with its exit code", async () => {
+    const echo = fixture("echo.mjs");
+    const quiet = join(root, "test", "fixtures", "plugins", "quiet.mjs");
+    const folder = mkdtempSync(join(tmpdir(), "subnetkit-misplaced-"));
+    const config = join(folder, "subnetkit.config.json");
+    const told = async (value: object): Promise<unknown> => {
+      writeFileSync(config, JSON.stringify(value));
+      const how = ["--epochs", "1", "--seed", "1", "--json", "--port", "0", "--config", config];
+      const { code, stdout } = await startCli(["dev", ...how]);
+      return [code, summaryOf(stdout).problems.map(({ error }) => `${error.code} ${error.message}`)];
+    };
+    try {
+      expect(await told({ subnets: [echo], plugins: [echo, quiet] })).toEqual([
+        1,
+        [`SK1374 The plugin ${echo} is a subnet, not a kernel plugin.`],
+      ]);
+      expect(await told({ subnets: [echo, quiet] })).toEqual([
+        1,
+        [`SK1375 ${quiet} is a kernel plugin, not a subnet.`],
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it("has scored answers in the first epoch, however fast its clock is", async () => {

@@ -22,6 +22,13 @@ describe("defineSubnet", () => {
     expect(() => assertSubnet({ contract: sumContract, ...parts, miners: inherited })).not.toThrow();
   });
 
+  it("says of a kernel plugin that it is one, and where it belongs", () => {
+    const plugin = { id: "watch", version: "1.0.0", summary: "Watches.", subnetkit: "*", config: {} };
+    const refused = (): void => assertSubnet(plugin, "/net/watch.ts");
+    expect(codeOf(refused)).toBe("SK1375");
+    expect(messageOf(refused)).toBe("/net/watch.ts is a kernel plugin, not a subnet.");
+  });
+
   it("refuses what is no subnet, whatever it is", () => {
     const whole = { contract: sumContract, ...parts };
     const wrong: unknown[] = [

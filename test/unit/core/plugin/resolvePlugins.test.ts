@@ -68,6 +68,15 @@ describe("resolvePlugins", () => {
     }
   });
 
+  it("names what has no id by its place, and a subnet as one", () => {
+    const second = (value: unknown) => () => ids([plugin("a"), value as Plugin]);
+    expect(messageOf(second({}))).toMatch(/^The plugin at place 2 of the list: it has no id/);
+    expect(codeOf(second({ contract: {} }))).toBe("SK1374");
+    expect(messageOf(second({ contract: {} }))).toBe(
+      "The plugin at place 2 of the list is a subnet, not a kernel plugin.",
+    );
+  });
+
   it("checks settings and fills in defaults", () => {
     const config = Type.Object({ port: Type.Integer({ minimum: 0, default: 9944 }) });
     const list = [definePlugin({ ...plugin("a"), config })];

@@ -58,7 +58,11 @@ describe("a kernel plugin that throws", () => {
     const url = (name: string): string => pathToFileURL(join(root, "test", "fixtures", "plugins", name)).href;
     const told: (string | undefined)[][] = [];
     const config = { at: "start", where: "never" };
-    const { hooks, scope: own } = await startKernelPlugins(
+    const {
+      hooks,
+      isWhole,
+      scope: own,
+    } = await startKernelPlugins(
       [{ entry: url("endless.mjs") }, { entry: url("careless.mjs"), config }, { entry: url("throwing.mjs") }],
       ({ code, message }, plugin) =>
         told.push([code, plugin, /it did not end within .*$/.exec(message)?.[0]]),
@@ -67,11 +71,30 @@ describe("a kernel plugin that throws", () => {
     );
     scope = own;
     hooks.call.block({ height: 1 } as SealedBlockNote);
+    expect(isWhole).toBe(false);
     expect(told).toEqual([
       ["SK1367", undefined, "it did not end within 0.2 s."],
       ["SK1367", "careless", "it did not end within 0.2 s."],
       ["SK1340", "throwing", undefined],
     ]);
+  });
+
+  it("is named by its path and left out alone when it is a subnet", async () => {
+    const subnet = join(root, "test", "fixtures", "subnets", "echo.mjs");
+    const told: string[] = [];
+    const { isWhole, ...started } = await startKernelPlugins(
+      [{ entry: pathToFileURL(subnet).href }, { entry: pathToFileURL(file).href }],
+      ({ code, message }) => told.push(`${code} ${message}`),
+      sayingLogger("none", () => undefined),
+    );
+    ({ scope } = started);
+    started.hooks.call.block({ height: 1 } as SealedBlockNote);
+    expect(told).toEqual([
+      `SK1374 The plugin ${subnet} is a subnet, not a kernel plugin.`,
+      expect.stringContaining("SK1340"),
+    ]);
+    expect(isWhole).toBe(false);
+    expect((await start()).isWhole).toBe(true);
   });
 
   it("is not listened to once it has ended", async () => {
