@@ -33,6 +33,7 @@ describe("the command line", () => {
     [["query", "head", "--url", "nowhere"], "SK1910", 1],
     [["dev", "--epochs", "0"], "SK2101", 2],
     [["dev", "--port", "99999"], "SK2101", 2],
+    [["ask", "1", "--input", "-", "--miners", "65"], "from 1 to 64", 2],
     [["dev", "--subnet", "no-such-subnet"], "SK3300", 1],
     [["dev", "--epochs", "1", "--port", "0", "--subnet", fixture("throwsAtLoad.mjs")], "SK2203", 1],
     [["dev", "--epochs", "1", "--port", "0", "--subnet", fixture("notASubnet.mjs")], "SK2203", 1],

@@ -139,6 +139,7 @@ export async function openGateway(
     info,
     ask: async (request, how) => {
       const body = encodeCanonical(mapMessage(request, tensorBytes));
+      assertFits(body, info);
       try {
         return await send(body, how);
       } catch (error) {
@@ -150,6 +151,12 @@ export async function openGateway(
     },
     close: () => connection.close(),
   };
+}
+
+/** A gateway ends a connection that brings far more than it takes, without a word: it says in advance how much that is. */
+function assertFits({ length: sizeBytes }: Uint8Array, { limits }: GatewayInfo): void {
+  const limitBytes = limits.maxRequestBytes;
+  if (sizeBytes > limitBytes) throw fail(gatewayErrors.tooLarge, { sizeBytes, limitBytes });
 }
 
 async function infoOf(connection: Client, url: string, hotkey: string | undefined): Promise<GatewayInfo> {

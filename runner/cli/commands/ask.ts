@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { DEFAULT_GATEWAY_LIMITS } from "../../../core/roles/gatewayOptions.js";
 import { wholeNumber } from "../options.js";
 import { addSignerOptions, type NodeOptions, type SignerOptions } from "../signerOptions.js";
 
@@ -13,11 +14,12 @@ export interface AskCliOptions extends SignerOptions, NodeOptions {
 /** `subnetkit ask`: buys an answer from a subnet's miners through a validator's gateway. */
 export function askCommand(): Command {
   const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
+  const miners = wholeNumber("--miners", 1, DEFAULT_GATEWAY_LIMITS.maxMiners);
   const command = new Command("ask")
     .description("Ask a subnet's miners, as a client of a validator's gateway.")
     .argument("<subnet>", "id or netuid of the subnet")
     .requiredOption("--input <file>", "the request as JSON, - for standard input")
-    .option("--miners <n>", "how many miners to ask, as the gateway picks", wholeNumber("--miners", 1, 1_024))
+    .option("--miners <n>", "how many miners to ask, as the gateway picks", miners)
     .addOption(
       new Option("--to <miner>", "ask this miner instead, by UID or hotkey; repeatable")
         .argParser(collect)

@@ -80,7 +80,8 @@ describe("a gateway over sockets", () => {
       validator: { validator: { createTasks: () => [], score: ({ answers }) => answers.map(() => 1) } },
     });
     for (const uid of [1, 2]) market.network.addMiner(uid, measure, { contract: shards });
-    const gateway = await opened(await serve(market));
+    const ask = vi.fn(market.gateway.ask);
+    const gateway = await opened(await serve(market, { ...market.gateway, ask }));
     const shard = (length: number): object => ({
       shard: tensor("uint8", [length], new Uint8Array(length).fill(7)),
     });
@@ -88,7 +89,11 @@ describe("a gateway over sockets", () => {
       const { response, answers } = await gateway.ask(shard(4_000_000), { signer: client, to: [uid] });
       expect([response, answers.map((answer) => answer.uid)]).toEqual([{ bytes: 4_000_000 }, [uid]]);
     }
-    expect(await gateway.ask(shard(4_100_000), { signer: client, to: [1] }).catch(codeOf)).toBe("SK3010");
+    // A little more, and more than a connection survives: neither is sent.
+    for (const length of [4_100_000, 8_000_000]) {
+      expect(await gateway.ask(shard(length), { signer: client, to: [1] }).catch(codeOf)).toBe("SK3010");
+    }
+    expect(ask).toHaveBeenCalledTimes(2);
   });
 
   it("is asked with a new challenge when it was restarted meanwhile", async () => {
