@@ -7,5 +7,5 @@ export { createSolver, type Solver, type SolverOptions } from "./infer/createSol
 export { startDevnet, type Devnet, type DevnetOptions } from "./devnet/startDevnet.js";
 export type { DevAccount, DevnetEvents, DevnetInfo, ReloadedSubnet } from "./devnet/devnetEvents.js";
 export type { MinersPlan, SubnetPlan } from "./devnet/subnetPlan.js";
-export type { EpochReport, NeuronRow, Problem, Summary, SupplyReport } from "./devnet/reports.js";
+export type { EpochReport, NeuronRow, Problem, Summary, SupplyReport, Unscored } from "./devnet/reports.js";
 export { resolveSubnet } from "./subnets/resolveSubnet.js";

@@ -116,7 +116,7 @@ export const roleErrors = defineErrors({
   nothingToWeigh: {
     code: "SK1532",
     message: "No miner of subnet {netuid} has a weight above 0.",
-    next: "Wait for scored answers; if none come, look at what the round's report says of each peer.",
+    next: "Look at `score` where every answer got 0, or wait for the first outcome; a round's report says which answers were missing.",
   },
   chainFailed: {
     code: "SK1533",

@@ -3,34 +3,51 @@ import { readMetagraph, type MetagraphNeuron } from "../../core/chain/queries/re
 import { readSubnet } from "../../core/chain/queries/readSubnet.js";
 import { readSupply } from "../../core/chain/queries/readSupply.js";
 import { RAO_PER_TAO } from "../../core/primitives/amounts.js";
+import type { MinerObservation } from "../neuron/messages.js";
 import type { Observations } from "./observations.js";
 import type { LocalSubnet } from "./preset/localGenesis.js";
 import type { EpochReport, NeuronRow, SupplyReport } from "./reports.js";
+import { whyUnscored, type Circumstances } from "./whyUnscored.js";
 
 /** What an epoch of a subnet looks like, from the state right after its block. */
-export function epochReport(chain: Chain, subnet: LocalSubnet, observations: Observations): EpochReport {
+export function epochReport(
+  chain: Chain,
+  subnet: LocalSubnet,
+  observations: Observations,
+  circumstances: Circumstances,
+): EpochReport {
   const { netuid, description } = subnet;
   const { epoch, pool } = readSubnet(chain.state, netuid);
   const behind = observations.behindWeights(epoch.lastAt);
+  const rounds = observations.latest();
+  const scored = behind.size > 0 ? [...behind.values()] : rounds.map(({ miners }) => miners);
   const missing = observations.missing();
+  const { neurons } = readMetagraph(chain.state, netuid);
+  const rows = neurons.map((neuron): NeuronRow => {
+    const planned = subnet.neurons[neuron.uid];
+    const seenIn = (rounds: readonly (readonly MinerObservation[])[]): MinerObservation[] =>
+      rounds.flatMap((miners) => miners.filter(({ uid }) => uid === neuron.uid));
+    return {
+      ...rowOf(neuron),
+      role: planned?.role ?? "miner",
+      profile: planned?.profile ?? "",
+      meanScore: mean(
+        seenIn(scored).flatMap(({ meanScore }) => (meanScore === undefined ? [] : [meanScore])),
+      ),
+      weight: mean(seenIn([...behind.values()]).map(({ weight }) => weight)),
+      missing: missing.get(neuron.uid) ?? {},
+    };
+  });
+  const canAsk = neurons.some(({ endpoint }) => endpoint !== undefined);
+  const unscored = whyUnscored(rows, rounds, canAsk, circumstances);
   return {
     netuid,
     subnet: description.id,
     epoch: epoch.count,
     height: epoch.lastAt,
     alphaPrice: Number(pool.price) / Number(RAO_PER_TAO),
-    rows: readMetagraph(chain.state, netuid).neurons.map((neuron) => {
-      const planned = subnet.neurons[neuron.uid];
-      const seen = [...behind.values()].flatMap((miners) => miners.filter(({ uid }) => uid === neuron.uid));
-      return {
-        ...rowOf(neuron),
-        role: planned?.role ?? "miner",
-        profile: planned?.profile ?? "",
-        meanScore: mean(seen.flatMap(({ meanScore }) => (meanScore === undefined ? [] : [meanScore]))),
-        weight: mean(seen.map(({ weight }) => weight)),
-        missing: missing.get(neuron.uid) ?? {},
-      };
-    }),
+    rows,
+    ...(unscored && { unscored }),
     supply: supplyReport(chain),
   };
 }

@@ -9,6 +9,8 @@ export interface Observations {
   block(block: SealedBlock): void;
   /** What stood behind the weights that an epoch in block `height` used, by validator UID. */
   behindWeights(height: number): ReadonlyMap<number, readonly MinerObservation[]>;
+  /** The last round of each validator, by UID, whether or not it set weights. */
+  latest(): readonly RoundObservation[];
   /** Answers that could not be used, over all rounds and validators, by miner UID and reason. */
   missing(): ReadonlyMap<number, Readonly<Record<string, number>>>;
 }
@@ -17,6 +19,7 @@ export function createObservations(netuid: number): Observations {
   const rounds = new Map<number, RoundObservation[]>();
   /** Heights at which each validator's weights were included, oldest first. */
   const included = new Map<number, number[]>();
+  const latest = new Map<number, RoundObservation>();
   const missing = new Map<number, Record<string, number>>();
 
   const isOurs = ({ name, fields }: KernelEvent): boolean =>
@@ -30,6 +33,7 @@ export function createObservations(netuid: number): Observations {
           counts[reason] = (counts[reason] ?? 0) + count;
         missing.set(miner.uid, counts);
       }
+      latest.set(round.validatorUid, round);
       if (round.weightsSet) append(rounds, round.validatorUid, round);
     },
     block: ({ height, receipts }) => {
@@ -48,6 +52,7 @@ export function createObservations(netuid: number): Observations {
             return round ? [[validator, round.miners]] : [];
           }),
       ),
+    latest: () => [...latest.values()].sort((a, b) => a.validatorUid - b.validatorUid),
     missing: () => missing,
   };
 }

@@ -10,7 +10,7 @@ export interface NeuronRow {
   /** A miner's strategy; empty for validators. */
   readonly profile: string;
   readonly hotkey: string;
-  /** Mean score that the validators' current weights rest on, in [0, 1]; undefined before the first scored round. */
+  /** Mean score that the validators' current weights rest on, before there are any the mean of their last rounds, in [0, 1]; undefined before the first scored round. */
   readonly meanScore: number | undefined;
   /** Mean over the validators of the normalised weight, in [0, 1]. */
   readonly weight: number | undefined;
@@ -24,6 +24,29 @@ export interface NeuronRow {
   /** Answers the validators could not use, over the whole run, by reason. */
   readonly missing: Readonly<Record<string, number>>;
 }
+
+/** Why nobody has a score above 0. */
+export type Unscored =
+  /** There are scores, and all of them are 0. */
+  | { readonly reason: "zero" }
+  /** Answers wait for their outcome. */
+  | { readonly reason: "waiting" }
+  /** The validators' rounds end with these codes, or validators could not start. */
+  | { readonly reason: "failed"; readonly codes: readonly string[] }
+  /** The validators' thread was lost. */
+  | { readonly reason: "lost" }
+  /** The rounds had no task. */
+  | { readonly reason: "noTask" }
+  /** No miner could be asked. */
+  | { readonly reason: "noMiner" }
+  /** No round has ended since the start. */
+  | {
+      readonly reason: "noRound";
+      /** Whether blocks come by the clock, and a whole epoch was too short for a round. */
+      readonly isSlow: boolean;
+      /** Whether weights from before the start pay miners. */
+      readonly isPaid: boolean;
+    };
 
 /** What a problem is about. */
 export interface ProblemPlace {
@@ -64,6 +87,8 @@ export interface EpochReport {
   /** TAO per alpha, for people. */
   readonly alphaPrice: number;
   readonly rows: readonly NeuronRow[];
+  /** Left out where somebody has a score above 0. */
+  readonly unscored?: Unscored;
   readonly supply: SupplyReport;
 }
 

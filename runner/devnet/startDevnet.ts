@@ -210,7 +210,15 @@ function runNetwork(
     network.subnets.map(({ netuid }) => netuid),
     (netuid) => scheduleOf(chain.state, netuid).epochIndex,
   );
-  const watch = watchBlocks(chain, network.subnets, observations, options.events, progress);
+  const watch = watchBlocks(chain, network.subnets, observations, options.events, progress, (netuid) => ({
+    isByClock: options.seed === undefined,
+    isLost:
+      hosts[network.subnets.findIndex((each) => each.netuid === netuid)]?.lost.includes("validator") ?? false,
+    failures: problems
+      .list()
+      .filter((problem) => problem.netuid === netuid && problem.role === "validator")
+      .map(({ error }) => error.code),
+  }));
   let stopped = false;
 
   options.events.started(describe(options, network, node));

@@ -6,6 +6,7 @@ import { epochReport } from "./epochReport.js";
 import type { Observations } from "./observations.js";
 import type { LocalSubnet } from "./preset/localGenesis.js";
 import type { EpochReport } from "./reports.js";
+import type { Circumstances } from "./whyUnscored.js";
 
 /** What the blocks and the validators' rounds of a network add up to. */
 export interface BlockWatch {
@@ -21,8 +22,10 @@ export function watchBlocks(
   observations: (netuid: number) => Observations,
   events: DevnetEvents,
   progress: EpochProgress,
+  circumstances: (netuid: number) => Omit<Circumstances, "epochs">,
 ): BlockWatch {
   const latest = new Map<number, EpochReport>();
+  const seen = new Map<number, number>();
   let isFirst = true;
   return {
     onBlock: (block) => {
@@ -31,7 +34,11 @@ export function watchBlocks(
       isFirst = false;
       for (const { netuid } of subnets) observations(netuid).block(block);
       for (const subnet of withEpochIn(block, subnets)) {
-        const report = epochReport(chain, subnet, observations(subnet.netuid));
+        const { netuid } = subnet;
+        const epochs = (seen.get(netuid) ?? 0) + 1;
+        seen.set(netuid, epochs);
+        const how = { ...circumstances(netuid), epochs };
+        const report = epochReport(chain, subnet, observations(netuid), how);
         latest.set(subnet.netuid, report);
         events.epoch(report);
         progress.finished(subnet.netuid, report.epoch);

@@ -85,6 +85,8 @@ const checks: { readonly [Kind in FromWorker["kind"]]: Checks<Message<Kind>> } =
       validatorUid: u16,
       height: count,
       tasks: count,
+      waiting: count,
+      refusals: list(text),
       weightsSet: flag,
       miners: list(
         object<Message<"round">["round"]["miners"][number]>({

@@ -188,6 +188,8 @@ function observe(validator: RunningValidator, report: RoundReport): RoundObserva
     validatorUid: validator.uid,
     height: report.height,
     tasks: report.tasks.sent,
+    waiting: report.tasks.waiting,
+    refusals: report.refusals.map(({ code }) => code),
     weightsSet: report.weights.length > 0,
     miners: report.peers.map(({ uid, historyMean, missing }) => ({
       uid,

@@ -91,6 +91,10 @@ export interface RoundObservation {
   readonly validatorUid: number;
   readonly height: number;
   readonly tasks: number;
+  /** Tasks whose answers still wait for their outcome. */
+  readonly waiting: number;
+  /** Codes of what was refused or failed on the validator's side. */
+  readonly refusals: readonly string[];
   /** Whether the chain took the weights into its pool. */
   readonly weightsSet: boolean;
   readonly miners: readonly MinerObservation[];

@@ -1,6 +1,7 @@
 import { taoText } from "../../../core/primitives/amounts.js";
 import type { EpochReport, NeuronRow, SupplyReport } from "../../devnet/reports.js";
 import type { Colours } from "./colours.js";
+import { unscoredText } from "./unscoredText.js";
 import { renderTable, type Column } from "./table.js";
 
 const right = (title: string): Column => ({ title, align: "right" });
@@ -34,18 +35,9 @@ export function renderEpoch(report: EpochReport, colours: Colours): string {
     colours.bold(heading),
     colours.dim(titles),
     ...rows,
-    ...whyUnscored(report).map((line) => colours.yellow(line)),
+    ...(report.unscored ? [colours.yellow(unscoredText(report.unscored))] : []),
     colours.dim(renderSupply(report.supply)),
   ].join("\n");
-}
-
-/** An epoch that is over before a round pays nobody: on a machine with other work that would look like a fault of the miners. */
-function whyUnscored({ epoch, rows }: EpochReport): string[] {
-  if (rows.some(({ meanScore }) => meanScore !== undefined)) return [];
-  if (epoch === 1) return ["No answer was scored yet: the first round is still under way, or has failed."];
-  return [
-    "No answer was scored yet: a round takes longer than the epochs so far. --block-ms makes them longer.",
-  ];
 }
 
 /** "Supply 10,660,050 of 21,000,000 TAO (0.50 a block, halving 5,089,949 away) · every rao accounted for". */

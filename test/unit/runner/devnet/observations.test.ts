@@ -7,6 +7,8 @@ const round = (validatorUid: number, meanScore: number, weightsSet = true): Roun
   validatorUid,
   height: 0,
   tasks: 1,
+  waiting: 0,
+  refusals: [],
   weightsSet,
   miners: [{ uid: 3, meanScore, weight: 1, missing: { late: 2 } }],
   elapsedMs: 0,
@@ -44,6 +46,12 @@ describe("observations behind weights", () => {
     observations.add(round(1, 0.5));
     observations.block(block(4, [1], 2));
     expect([...observations.behindWeights(20).keys()]).toEqual([]);
+  });
+
+  it("have each validator's last round, also one whose weights were refused", () => {
+    const observations = createObservations(1);
+    for (const each of [round(2, 0.5), round(0, 0.1), round(0, 0, false)]) observations.add(each);
+    expect(observations.latest()).toEqual([round(0, 0, false), round(2, 0.5)]);
   });
 
   it("add up what could not be used", () => {

@@ -34,7 +34,16 @@ const right: { readonly [Kind in FromWorker["kind"]]: Extract<FromWorker, { kind
   handled: { kind: "handled", height: 7 },
   round: {
     kind: "round",
-    round: { validatorUid: 0, height: 3, tasks: 1, weightsSet: true, miners: [miner], elapsedMs: 2.5 },
+    round: {
+      validatorUid: 0,
+      height: 3,
+      tasks: 1,
+      waiting: 2,
+      refusals: ["SK1532"],
+      weightsSet: true,
+      miners: [miner],
+      elapsedMs: 2.5,
+    },
   },
   said: { kind: "said", uid: 3, said: { level: "info", message: "hello", fields: { a: "b" } } },
   problem: { kind: "problem", uid: undefined, error },

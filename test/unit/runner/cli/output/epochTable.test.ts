@@ -49,11 +49,11 @@ describe("the table of an epoch", () => {
     expect(order[0]).toBeGreaterThan(0);
   });
 
-  it("says so when no answer was scored", () => {
-    const unscored = row(1, { meanScore: undefined });
-    expect(renderEpoch(report([unscored]), plain)).toContain("--block-ms");
-    expect(renderEpoch({ ...report([unscored]), epoch: 1 }, plain)).toContain("still under way");
-    expect(renderEpoch(report([unscored, row(2, {})]), plain)).not.toContain("--block-ms");
+  it("says why nobody has a score, and shows scores of 0 as such", () => {
+    const zero = renderEpoch({ ...report([row(7, { meanScore: 0 })]), unscored: { reason: "zero" } }, plain);
+    expect(zero).toContain("Every answer scored 0: look at the validator's `score`.");
+    expect(zero).toMatch(/ 7 +miner +p +0\.0000 /);
+    expect(renderEpoch(report([row(7, {})]), plain)).not.toMatch(/scored|round/);
   });
 
   it("shows fractions, shares and amounts for people", () => {
