@@ -19,6 +19,8 @@ export interface StartOptions extends HookHosts {
   readonly limit?: (start: () => Promise<void>) => Promise<void>;
   /** Services of the host's own that a plugin may replace; none when absent. */
   readonly replaceable?: readonly Pick<Token<unknown>, "name">[];
+  /** What others get in the place of a plugin's service; the service itself when absent. */
+  readonly guard?: (plugin: string, token: Pick<Token<unknown>, "name">, service: unknown) => unknown;
   /** Runs what a plugin gave to `onDispose`; when absent it is just called, and the scope's end rejects with what it throws. */
   readonly release?: RunRelease;
 }
@@ -79,7 +81,10 @@ async function startIn(scope: Scope, resolved: ResolvedPlugin, options: StartOpt
   // Fails once the scope has ended, as it has for a plugin that was given up.
   await tapHooks(plugin, ctx, scope, options);
   // Bound last: a plugin that fails half-way leaves nothing that others could take.
-  for (const { token, service } of services) provide(options.scope, token, () => service);
+  for (const { token, service } of services) {
+    const guarded = options.guard ? options.guard(plugin.id, token, service) : service;
+    provide(options.scope, token, () => guarded);
+  }
 }
 
 function startError(plugin: string, cause: unknown): SubnetkitError {

@@ -150,8 +150,13 @@ function reloading(devnet: Devnet, plan: DevPlan, view: DevView, again: () => vo
 }
 
 async function finished(devnet: Devnet, { epochs }: DevOptions): Promise<Outcome> {
-  await devnet.finished(epochs ?? Number.POSITIVE_INFINITY);
-  return "done";
+  try {
+    await devnet.finished(epochs ?? Number.POSITIVE_INFINITY);
+    return "done";
+  } catch (error) {
+    await devnet.stop();
+    throw error;
+  }
 }
 
 async function end(devnet: Devnet, outcome: Outcome, { epochs }: DevOptions, view: DevView): Promise<void> {

@@ -69,6 +69,11 @@ export const devnetErrors = defineErrors({
     message: "The network has ended, but something of the kernel plugin {plugins} kept the process: {kept}.",
     next: "Release timers, servers and connections in what the plugin gives to `onDispose`. The process was ended.",
   },
+  consensusThrew: {
+    code: "SK2217",
+    message: "The consensus of the kernel plugin {plugin} threw: {reason}.",
+    next: "Mend its `run`. No block is made without it, so the network has ended; with --data it continues after the last block.",
+  },
   loopsSomewhere: {
     code: "SK2214",
     message:

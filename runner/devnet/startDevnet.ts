@@ -91,9 +91,12 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
   const problems = createProblems((problem) => options.events.problem(problem));
   let store: Store | undefined;
   let kernel: KernelPlugins | undefined;
+  let started: Node | undefined;
   const release = async (): Promise<void> => {
     const { loaded } = await options.subnets;
+    // Neurons first: what they were asking the node when it went would look like a problem.
     await Promise.all(loaded.map(({ host }) => host.stop()));
+    await started?.stop();
     await store?.close();
     // Last: what a plugin throws is contained until everything else has ended.
     await kernel?.scope.dispose();
@@ -123,7 +126,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
     const marketplace = createMarketplace();
     let hold: () => Promise<void> | undefined = () => undefined;
     const hosts = loaded.map(({ host }) => host);
-    const node = await startNode({
+    const node = (started = await startNode({
       genesis: network.genesis,
       host: options.host,
       port: options.port,
@@ -145,7 +148,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
           subnet: id,
           state: gatewayState(marketplace, netuid, hosts[index]),
         })),
-    });
+    }));
     hold = holdForFirstRounds({
       chain: node.chain,
       subnets: hosts.flatMap((host, index) => {
@@ -265,16 +268,17 @@ function runNetwork(
     },
     skip: (to) => {
       if (options.seed !== undefined || stopped) return;
-      if (to === "block") engine.seal();
-      else engine.advance({ epochs: 1 });
+      try {
+        if (to === "block") engine.seal();
+        else engine.advance({ epochs: 1 });
+      } catch {
+        // Whoever waits for epochs is told.
+      }
     },
     stop: async () => {
       stopped = true;
       // Nothing is sealed into a store that is closed.
       engine.stop();
-      // Neurons first: what they were asking the node when it went would look like a problem.
-      await Promise.all(hosts.map((host) => host.stop()));
-      await node.stop();
       await release();
     },
   };

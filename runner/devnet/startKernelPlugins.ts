@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type { Consensus } from "../../core/epoch/consensus.js";
 import { createHookHost, type HookHost } from "../../core/plugin/hookHost.js";
 import { kernelHooks, type KernelHooks } from "../../core/plugin/kernelHooks.js";
 import type { Logger } from "../../core/plugin/ports.js";
@@ -13,6 +14,7 @@ import { workerFailure } from "../neuron/workerFailure.js";
 import { workerLogger } from "../neuron/workerLogger.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import { loadKernelPlugin, type PluginPlan } from "../subnets/loadKernelPlugin.js";
+import { blamingConsensus } from "./blamingConsensus.js";
 import { containThrows, type Containment } from "./containThrows.js";
 import { devnetErrors } from "./devnetErrors.js";
 import { inTime } from "./inTime.js";
@@ -95,7 +97,11 @@ export async function startKernelPlugins(
       },
     );
     const limit = (start: () => Promise<void>): Promise<void> => inTime(start, startMs);
-    const options = { scope, kernel: hooks, within, limit, release, replaceable: [CONSENSUS] };
+    const guard = (plugin: string, { name }: { readonly name: string }, service: unknown): unknown =>
+      name === CONSENSUS.name
+        ? blamingConsensus(plugin, entryOf(known, plugin), service as Consensus)
+        : service;
+    const options = { scope, kernel: hooks, within, limit, release, guard, replaceable: [CONSENSUS] };
     const { started: ids, failed: unstarted } = await startPlugins(resolved, options);
     started = ids.length;
     for (const { plugin, error } of unstarted) tell(plugin, error);

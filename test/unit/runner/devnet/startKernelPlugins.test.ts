@@ -3,6 +3,10 @@ import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import type { SealedBlockNote } from "../../../../core/plugin/kernelHooks.js";
 import type { Scope } from "../../../../core/plugin/scope.js";
+import type { ColumnInputs } from "../../../../core/yuma/columnRows.js";
+import type { EpochParams } from "../../../../core/yuma/types.js";
+import { carriedTrace } from "../../../../runner/neuron/carriedTrace.js";
+import { consensusIn } from "../../../../runner/node/startNode.js";
 import { startKernelPlugins, type KernelPlugins } from "../../../../runner/devnet/startKernelPlugins.js";
 import type { WorkerFailure } from "../../../../runner/neuron/messages.js";
 import { sayingLogger } from "../../../../runner/neuron/sayingLogger.js";
@@ -28,6 +32,14 @@ async function start(): Promise<KernelPlugins & { readonly told: Told[] }> {
   );
   ({ scope } = started);
   return { ...started, told };
+}
+
+function catching(action: () => unknown): unknown {
+  try {
+    return action();
+  } catch (error) {
+    return error;
+  }
 }
 
 describe("a kernel plugin that throws", () => {
@@ -95,6 +107,24 @@ describe("a kernel plugin that throws", () => {
     ]);
     expect(isWhole).toBe(false);
     expect((await start()).isWhole).toBe(true);
+  });
+
+  it("is told with its own lines by whoever asks its consensus, which is the same otherwise", async () => {
+    const entry = pathToFileURL(join(root, "test", "fixtures", "plugins", "wrongConsensus.mjs")).href;
+    const started = await startKernelPlugins(
+      [{ entry }],
+      () => undefined,
+      sayingLogger("none", () => undefined),
+    );
+    ({ scope } = started);
+    const consensus = consensusIn(scope);
+    expect([consensus.id, consensus.version]).toEqual(["none", "1"]);
+    const thrown = catching(() => consensus.run({} as EpochParams, {} as ColumnInputs));
+    expect(thrown).toMatchObject({
+      code: "SK2217",
+      message: "The consensus of the kernel plugin wrong-consensus threw: no majority.",
+    });
+    expect(carriedTrace(thrown)[0]).toBe("at wrongConsensus.mjs:5  run");
   });
 
   it("is not listened to once it has ended", async () => {
