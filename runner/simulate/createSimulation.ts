@@ -20,7 +20,7 @@ import { memoryTransport } from "./memoryTransport.js";
 import { planSubnet } from "./plan.js";
 import { planOptions } from "./planOptions.js";
 import { quietLogger } from "./quietLogger.js";
-import { createRecords } from "./records.js";
+import { createRecords, isNoted } from "./records.js";
 import { bind, provideServices } from "./services.js";
 import { simulatedGenesis } from "./simulatedGenesis.js";
 import type { Simulation, SimulatedProblem } from "./simulation.js";
@@ -76,6 +76,10 @@ export async function createSimulation<const Contracts extends readonly Contract
   const records = createRecords();
   const report = (problem: Omit<SimulatedProblem, "height">): void =>
     void records.problems.push({ height: chain.head.height, ...problem });
+  const reportOnce: World["report"] = (problem) => {
+    const { height } = chain.head;
+    if (!isNoted(records.problems, { height, ...problem })) report(problem);
+  };
   const tfjs = createTfjsRuntime();
   const log = use(scope, LOGGER);
   const hooks = await startHooks(scope, options.plugins ?? [], log);
@@ -92,6 +96,7 @@ export async function createSimulation<const Contracts extends readonly Contract
     runtimeFor: (kind) => (kind === "onnx" ? use(scope, MODEL_RUNTIME) : tfjs),
     view: views.view,
     report,
+    reportOnce,
   };
   const running: RunningSubnet[] = [];
   for (const subnet of planned) running.push(await startSubnet(world, subnet));

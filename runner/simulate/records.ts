@@ -28,3 +28,20 @@ export function forgetSince(records: Records, marks: RecordMarks): void {
   records.problems.length = marks.problems;
   records.refused.length = marks.refused;
 }
+
+/** Whether a problem of the last block is there already. */
+export function isNoted(
+  problems: readonly SimulatedProblem[],
+  { height, netuid, uid, error }: SimulatedProblem,
+): boolean {
+  const first = problems.findLastIndex((known) => known.height !== height) + 1;
+  return problems
+    .slice(first)
+    .some(
+      (known) =>
+        known.netuid === netuid &&
+        known.uid === uid &&
+        known.error.code === error.code &&
+        known.error.message === error.message,
+    );
+}

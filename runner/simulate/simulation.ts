@@ -78,7 +78,10 @@ export interface Simulation extends Pick<Services, "replace"> {
   earnings(netuid: number): readonly NeuronEarnings[];
   /** Why a UID got what it got in a recent epoch, the last one if left out. @throws SK0601, SK0805, SK1221 */
   explain(netuid: number, uid: number, epoch?: number): NeuronExplanation;
-  /** What went wrong with neurons, so far; also each dial that failed over a transport that is not the network's own. */
+  /**
+   * What went wrong with neurons, so far: code that can't be created, throws, or returns what can't be used, once a neuron and height
+   * however often it happened there; also each dial that failed over a transport that is not the network's own.
+   */
   problems(): readonly SimulatedProblem[];
   /** Signed calls that blocks refused, so far. */
   refused(): readonly RefusedCall[];

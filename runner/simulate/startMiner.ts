@@ -4,6 +4,7 @@ import { loadPart } from "../../core/plugin/loadPart.js";
 import { createMinerRole, type MinerRole } from "../../core/roles/miner.js";
 import { PROTOCOL_VERSION } from "../../core/protocol/version.js";
 import { endpointOf, type PlannedMiner, type PlannedSubnet } from "./plan.js";
+import { notePluginFailures } from "./pluginFailures.js";
 import type { SimulatedMiner } from "./seat.js";
 import { seatOf } from "./seatOf.js";
 import { watchedMiner } from "./watchedParts.js";
@@ -67,6 +68,7 @@ export async function startMiner(
       clock: world.clock,
       deadline: "clock",
       log,
+      onFailure: notePluginFailures(world, { netuid, uid }),
       ...(world.hooks && { hooks: world.hooks }),
     });
   let role = createRole();

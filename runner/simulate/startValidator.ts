@@ -5,6 +5,7 @@ import { loadPart } from "../../core/plugin/loadPart.js";
 import type { RoundReport } from "../../core/roles/roundReport.js";
 import { createValidatorRole, type ValidatorRole } from "../../core/roles/validator.js";
 import type { PlannedSubnet, PlannedValidator } from "./plan.js";
+import { notePluginFailures } from "./pluginFailures.js";
 import { seatOf } from "./seatOf.js";
 import { watchedValidator } from "./watchedParts.js";
 import { createWeightsPort, type WeightsPort } from "./weightsPort.js";
@@ -67,6 +68,7 @@ export async function startValidator(
       deadline: "clock",
       log,
       state,
+      onFailure: notePluginFailures(world, { netuid, uid }),
       ...(world.hooks && { hooks: world.hooks }),
     });
   let role = createRole();

@@ -4,10 +4,10 @@ import type { ModelReference, ModelRuntime } from "../../core/plugin/models.js";
 import type { Logger } from "../../core/plugin/ports.js";
 import type { HookHost } from "../../core/plugin/hookHost.js";
 import type { RoleHooks } from "../../core/plugin/roleHooks.js";
-import type { ErrorReport } from "../../core/primitives/errors.js";
 import type { Dial, SubnetView } from "../../core/roles/ports.js";
 import type { ExtrinsicQueue } from "./extrinsicQueue.js";
 import type { MemoryNetwork } from "./memoryNetwork.js";
+import type { SimulatedProblem } from "./simulation.js";
 import type { WorkClock } from "./workClock.js";
 import type { WorkLoad } from "./workLoad.js";
 
@@ -26,11 +26,9 @@ export interface World {
   /** The subnet as of the last block. */
   readonly view: (netuid: number) => SubnetView;
   /** Notes what went wrong with a neuron and was contained. */
-  readonly report: (problem: {
-    readonly netuid: number;
-    readonly uid: number;
-    readonly error: ErrorReport;
-  }) => void;
+  readonly report: (problem: Omit<SimulatedProblem, "height">) => void;
+  /** The same, unless it was noted at this height already: one fault in a plugin fails at every task of a round. */
+  readonly reportOnce: World["report"];
 }
 
 /** Views by netuid, read once a block. */

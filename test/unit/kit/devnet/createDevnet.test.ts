@@ -3,9 +3,10 @@ import { CONSENSUS, MODEL_RUNTIME, STORE, TRANSPORT } from "../../../../core/plu
 import { createDevnet } from "../../../../test/kit/devnet/createDevnet.js";
 import type { Devnet } from "../../../../test/kit/devnet/devnet.js";
 import { bind } from "../../../../runner/simulate/services.js";
+import type { CreateSimulatedValidator } from "../../../../runner/simulate/seat.js";
 import { failing } from "../../../../test/kit/failing.js";
 import "../../../../test/kit/vitest.js";
-import { repeatSubnet } from "../../../fixtures/subnets/repeatSubnet.js";
+import { repeatSubnet, type repeatContract } from "../../../fixtures/subnets/repeatSubnet.js";
 
 const TAO = 1_000_000_000n;
 let devnet: Devnet;
@@ -135,6 +136,51 @@ describe("createDevnet", () => {
     expect(cut.problems().length).toBeGreaterThan(0);
     expect(cut.problems()[0]).toMatchObject({ netuid: 1, uid: 0, error: { code: "SK2930" } });
     await cut.dispose();
+  });
+
+  it("lists what throws in a round among the problems: once a neuron and height, and again after a revert", async () => {
+    const boom = (): never => {
+      throw new Error("boom");
+    };
+    const without = (method: "createTasks" | "score" | "weights") => ({
+      name: method,
+      create: (async (_ctx, _seat, own) => ({
+        ...(await own()),
+        [method]: boom,
+      })) satisfies CreateSimulatedValidator<typeof repeatContract>,
+    });
+    const broken = await createDevnet({
+      subnets: [
+        {
+          subnet: repeatSubnet,
+          validators: [{ count: 2 }, without("createTasks"), without("score"), without("weights")],
+          miners: [
+            { profile: "exact" },
+            { profile: "exact", name: "throws", create: () => ({ solve: boom }) },
+          ],
+        },
+      ],
+    });
+    const start = broken.snapshot();
+    await broken.blocks(3);
+    const told = broken.problems();
+    expect(
+      told.map(({ height, netuid, uid, error }) => [height, netuid, uid, error.code]).toSorted(),
+    ).toEqual([
+      [3, 1, 2, "SK1520"],
+      [3, 1, 3, "SK1522"],
+      [3, 1, 4, "SK1525"],
+      [3, 1, 6, "SK1501"],
+    ]);
+    for (const { error } of told) expect(error.message).toContain("boom");
+    // Four validators asked it: what each saw stands in the rounds.
+    expect(broken.rounds(1).filter(({ peers }) => peers[1]?.problem?.code === "SK1501")).toHaveLength(4);
+
+    broken.revert(start);
+    expect(broken.problems()).toEqual([]);
+    await broken.blocks(3);
+    expect(broken.problems()).toEqual(told);
+    await broken.dispose();
   });
 
   it("dials anew over another transport, whose failures are problems, and over its own again", async () => {
