@@ -71,7 +71,7 @@ export function checkValue(name: string, parameter: ParameterRules, value: unkno
 
 function checkAll(table: Readonly<Record<string, ParameterRules>>, values: object, setter: Setter): void {
   for (const [name, value] of Object.entries(values)) {
-    const parameter = table[name];
+    const parameter = Object.hasOwn(table, name) ? table[name] : undefined;
     if (parameter === undefined) throw unknownParameter(name, Object.keys(table));
     checkValue(name, parameter, value, setter);
   }

@@ -22,6 +22,12 @@ export const kitErrors = defineErrors({
     message: "The call {call} left no receipt in block {height}.",
     next: "Report this: a call that was taken into the queue has to be in the next block.",
   },
+  alphaExceeded: {
+    code: "SK2934",
+    message:
+      "A stake of {amount} rao would take the alpha of subnet {netuid}, of which {alphaIssued} rao are issued, beyond 21 million.",
+    next: "Stake less: 21 million alpha is all that a subnet can ever have.",
+  },
   notRecorded: {
     code: "SK2940",
     message: "No answer of {miner} to this request of {subnet} was recorded: {request}.",

@@ -5,6 +5,7 @@ import type { ContractSpec } from "../../../core/plugin/contract.js";
 import type { Subnet } from "../../../core/plugin/subnet.js";
 import { fail, SubnetkitError } from "../../../core/primitives/errors.js";
 import { developmentSigner } from "../../../core/primitives/keys.js";
+import { accountFromText } from "../../../core/primitives/ss58.js";
 import type { KernelEvent } from "../../../core/state/context.js";
 import { createSimulation } from "../../../runner/simulate/createSimulation.js";
 import type { SimulationOptions, SubnetOptions } from "../../../runner/simulate/simulationOptions.js";
@@ -91,16 +92,19 @@ function devnetOf(network: Awaited<ReturnType<typeof createSimulation>>): Devnet
     stateHash: () => network.stateHash(),
     account: (name) => developmentSigner(network.seed, `account ${name}`),
     submit,
-    impersonate: (account) => ({
-      submit: (given: Call) => {
-        const call = checkedCall(given);
-        return network.edit((ctx) => {
-          const events: KernelEvent[] = [];
-          dispatch({ ...ctx, emit: (event) => events.push(event) }, account, call);
-          return events;
-        });
-      },
-    }),
+    impersonate: (account) => {
+      const speaker = accountFromText(account);
+      return {
+        submit: (given: Call) => {
+          const call = checkedCall(given);
+          return network.edit((ctx) => {
+            const events: KernelEvent[] = [];
+            dispatch({ ...ctx, emit: (event) => events.push(event) }, speaker, call);
+            return events;
+          });
+        },
+      };
+    },
     with: (token, double) => network.replace(token, double),
     snapshot: () => network.snapshot(),
     revert: (snapshot) => network.revert(snapshot),

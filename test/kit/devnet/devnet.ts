@@ -63,7 +63,7 @@ export interface Devnet
    * @throws the code of the rule that refused it
    */
   submit(signer: Signer, call: Call): Promise<Receipt>;
-  /** Speaks for an account of whom there is no key. */
+  /** Speaks for an account of whom there is no key. @throws SK0102 */
   impersonate(account: AccountId): Impersonation;
   /**
    * Puts a double in the place of a service, also for those who took it already. Services are not part of snapshots. After another

@@ -1,11 +1,13 @@
 import { balanceOf, credit, debit } from "../../../core/ledger/accounts.js";
 import { mintTao } from "../../../core/ledger/mint.js";
 import { recycleTao } from "../../../core/ledger/recycle.js";
+import { marketOf } from "../../../core/pools/market.js";
 import { mintAlpha } from "../../../core/pools/mintAlpha.js";
 import { recycleAlpha } from "../../../core/pools/recycleAlpha.js";
+import { MAX_SUPPLY } from "../../../core/primitives/amounts.js";
 import { fail } from "../../../core/primitives/errors.js";
 import type { Signer } from "../../../core/primitives/keys.js";
-import type { AccountId } from "../../../core/primitives/ss58.js";
+import { accountFromText, type AccountId } from "../../../core/primitives/ss58.js";
 import { addNeuron } from "../../../core/registry/addNeuron.js";
 import { grantPermits } from "../../../core/registry/grantPermits.js";
 import { assignHyperparameters, hyperparameters } from "../../../core/registry/hyperparameters.js";
@@ -16,6 +18,7 @@ import { ROOT, scheduleOf } from "../../../core/registry/subnets.js";
 import { creditStake } from "../../../core/staking/creditStake.js";
 import { debitStake } from "../../../core/staking/debitStake.js";
 import { stakeOf } from "../../../core/staking/stakePool.js";
+import type { Context } from "../../../core/state/context.js";
 import { senderOf } from "../../../core/weights/acceptSender.js";
 import { acceptUids } from "../../../core/weights/acceptUids.js";
 import { storeWeights } from "../../../core/weights/storeWeights.js";
@@ -46,11 +49,15 @@ export interface NewcomerOptions {
 
 /** Changes of the state by hand, at once and by nobody's rights. What they add is issued, what they take is recycled. */
 export interface Setters {
-  /** Gives an account TAO, in rao, on top of what it has. @throws SK2932, SK0303 */
+  /** Gives an account TAO, in rao, on top of what it has. @throws SK0102, SK2932, SK0303 */
   faucet(account: AccountId, amount: bigint): void;
-  /** Sets an account's free TAO, in rao. @throws SK2932, SK0303 */
+  /** Sets an account's free TAO, in rao. @throws SK0102, SK2932, SK0303 */
   setBalance(account: AccountId, amount: bigint): void;
-  /** Sets what a coldkey has staked with a hotkey: alpha, on root TAO, in rao. @throws SK2932, SK0604, SK0601 */
+  /**
+   * Sets what a coldkey has staked with a hotkey: alpha, on root TAO, in rao.
+   *
+   * @throws SK2932 for the amount, SK2934 or on root SK0303 for more than the supply, SK0604 unknown hotkey, SK0102 for the coldkey, SK0410 no such subnet
+   */
   setStake(position: StakeChoice, amount: bigint): void;
   /**
    * Sets a neuron's weights by UID or name, scaled so that the largest is 65,535. It needs a permit, as
@@ -65,38 +72,32 @@ export interface Setters {
     name: Name,
     value: Hyperparameters[Name],
   ): void;
-  /** Registers a neuron for nothing. It has no code: nobody answers for it. @returns its UID @throws SK0601, SK0603, SK0606, SK0609 */
+  /**
+   * Registers a neuron for nothing. It has no code: nobody answers for it.
+   *
+   * @returns its UID
+   * @throws SK0102, SK0601, SK0603, SK0606, SK0609, and for the alpha as `setStake`
+   */
   registerNeuron(netuid: number, newcomer: NewcomerOptions): number;
 }
 
 /** The setters of a network. */
 export function createSetters(network: Simulation): Setters {
   const setBalance: Setters["setBalance"] = (account, amount) => {
+    const holder = accountFromText(account);
     assertAmount(amount, "a balance");
     network.edit((ctx) => {
-      const change = amount - balanceOf(ctx.state, account);
-      if (change > 0n) credit(ctx, account, mintTao(ctx, change));
-      else recycleTao(ctx, debit(ctx, account, -change));
-    });
-  };
-  const setStake: Setters["setStake"] = ({ netuid, hotkey, coldkey }, amount) => {
-    assertAmount(amount, "a stake");
-    network.edit((ctx) => {
-      const position = { netuid, hotkey, coldkey: coldkey ?? ownerOf(ctx.state, hotkey) };
-      const change = amount - stakeOf(ctx.state, position);
-      if (change > 0n) {
-        const minted = netuid === ROOT ? mintTao(ctx, change) : mintAlpha(ctx, netuid, change);
-        creditStake(ctx, position, minted);
-      } else if (netuid === ROOT) recycleTao(ctx, debitStake(ctx, position, -change));
-      else recycleAlpha(ctx, netuid, debitStake(ctx, position, -change));
+      const change = amount - balanceOf(ctx.state, holder);
+      if (change > 0n) credit(ctx, holder, mintTao(ctx, change));
+      else recycleTao(ctx, debit(ctx, holder, -change));
     });
   };
   return {
     setBalance,
-    setStake,
+    setStake: (position, amount) => network.edit((ctx) => putStake(ctx, position, amount)),
     faucet: (account, amount) => {
       assertAmount(amount, "a gift");
-      setBalance(account, balanceOf(network.chain.state, account) + amount);
+      setBalance(account, balanceOf(network.chain.state, accountFromText(account)) + amount);
     },
     setWeights: (netuid, validator, weights) => {
       const { hotkey, uid } = readNeuron(network, netuid, validator);
@@ -123,17 +124,31 @@ export function createSetters(network: Simulation): Setters {
         assignHyperparameters(ctx, netuid, { [name]: value });
         if (name === "tempo") ctx.state.set(schedules, [netuid], { ...schedule, lastSlot: ctx.height });
       }),
-    registerNeuron: (netuid, { hotkey, coldkey, alpha = 0n, validatorPermit = false }) => {
-      const owner = { hotkey: hotkey.account, coldkey: coldkey.account };
-      const uid = network.edit((ctx) => {
-        const given = addNeuron(ctx, netuid, owner);
-        if (validatorPermit) grantPermits(ctx, netuid, [given]);
-        return given;
-      });
-      if (alpha !== 0n) setStake({ netuid, ...owner }, alpha);
-      return uid;
-    },
+    registerNeuron: (netuid, { hotkey, coldkey, alpha = 0n, validatorPermit = false }) =>
+      network.edit((ctx) => {
+        const owner = { hotkey: accountFromText(hotkey.account), coldkey: accountFromText(coldkey.account) };
+        const uid = addNeuron(ctx, netuid, owner);
+        if (validatorPermit) grantPermits(ctx, netuid, [uid]);
+        if (alpha !== 0n) putStake(ctx, { netuid, ...owner }, alpha);
+        return uid;
+      }),
   };
+}
+
+function putStake(ctx: Context, { netuid, hotkey, coldkey }: StakeChoice, amount: bigint): void {
+  assertAmount(amount, "a stake");
+  const owner = ownerOf(ctx.state, hotkey);
+  const position = { netuid, hotkey, coldkey: coldkey === undefined ? owner : accountFromText(coldkey) };
+  const change = amount - stakeOf(ctx.state, position);
+  if (netuid === ROOT) {
+    if (change > 0n) creditStake(ctx, position, mintTao(ctx, change));
+    else recycleTao(ctx, debitStake(ctx, position, -change));
+    return;
+  }
+  const { alphaIssued } = marketOf(ctx.state, netuid);
+  if (alphaIssued + change > MAX_SUPPLY) throw fail(kitErrors.alphaExceeded, { netuid, amount, alphaIssued });
+  if (change > 0n) creditStake(ctx, position, mintAlpha(ctx, netuid, change));
+  else recycleAlpha(ctx, netuid, debitStake(ctx, position, -change));
 }
 
 function assertAmount(amount: bigint, what: string): void {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readAccount } from "../../../../core/chain/queries/readAccount.js";
+import { marketOf } from "../../../../core/pools/market.js";
+import type { AccountId } from "../../../../core/primitives/ss58.js";
 import { createDevnet } from "../../../../test/kit/devnet/createDevnet.js";
 import type { Devnet } from "../../../../test/kit/devnet/devnet.js";
 import "../../../../test/kit/vitest.js";
@@ -43,6 +45,42 @@ describe("setters", () => {
     ]);
     devnet.setStake({ netuid: 1, hotkey }, 0n);
     expect(stakes()).toEqual([[0, 3n * TAO]]);
+    expect(devnet).toConserve();
+  });
+
+  it("refuse what the chain can't hold, and leave nothing of it", async () => {
+    const { hotkey, coldkey } = devnet.neuron(1, "exact-0");
+    const alice = devnet.account("alice");
+    const newcomer = { hotkey: devnet.account("newcomer"), coldkey: alice };
+    const nobody = "abc" as AccountId;
+    const tooMuch = 1n << 100n;
+    const allAlpha = 21_000_000n * TAO;
+    const before = devnet.stateHash();
+    const cases: readonly (readonly [code: string, set: () => unknown])[] = [
+      ["SK0102", () => devnet.faucet(nobody, 5n)],
+      ["SK0102", () => devnet.setBalance(nobody, 0n)],
+      ["SK0102", () => devnet.impersonate(nobody)],
+      ["SK0303", () => devnet.faucet(alice.account, tooMuch)],
+      ["SK0303", () => devnet.setBalance(alice.account, tooMuch)],
+      ["SK0303", () => devnet.setStake({ netuid: 0, hotkey }, tooMuch)],
+      ["SK2934", () => devnet.setStake({ netuid: 1, hotkey }, tooMuch)],
+      ["SK2934", () => devnet.setStake({ netuid: 1, hotkey }, allAlpha)],
+      ["SK0604", () => devnet.setStake({ netuid: 1, hotkey: nobody, coldkey }, TAO)],
+      ["SK0604", () => devnet.setStake({ netuid: 1, hotkey: alice.account, coldkey }, TAO)],
+      ["SK0102", () => devnet.setStake({ netuid: 1, hotkey, coldkey: nobody }, 0n)],
+      ["SK0410", () => devnet.setStake({ netuid: 9, hotkey }, 0n)],
+      ["SK2934", () => devnet.registerNeuron(1, { ...newcomer, alpha: tooMuch })],
+      ["SK2932", () => devnet.registerNeuron(1, { ...newcomer, alpha: -1n })],
+      ["SK0102", () => devnet.registerNeuron(1, { ...newcomer, coldkey: { ...alice, account: nobody } })],
+      ["SK0615", () => devnet.setHyperparameter(1, "toString" as "tempo", 4)],
+      ["SK0711", () => devnet.setWeights(1, "validator-0", { 2: Number.NaN })],
+    ];
+    for (const [at, [code, set]] of cases.entries()) {
+      expect(set, `${at}`).toThrowCode(code);
+      expect(devnet.stateHash(), `${at}`).toBe(before);
+    }
+    devnet.setStake({ netuid: 1, hotkey }, allAlpha - marketOf(devnet.chain.state, 1).alphaIssued);
+    await devnet.epochs(1);
     expect(devnet).toConserve();
   });
 
