@@ -28,6 +28,11 @@ export const kitErrors = defineErrors({
       "A stake of {amount} rao would take the alpha of subnet {netuid}, of which {alphaIssued} rao are issued, beyond 21 million.",
     next: "Stake less: 21 million alpha is all that a subnet can ever have.",
   },
+  wrongSubject: {
+    code: "SK2935",
+    message: "{matcher} was given {given}; it needs {needed}.",
+    next: "Look at what the test hands over: a value that is missing is often a neuron or a round that was not found.",
+  },
   notRecorded: {
     code: "SK2940",
     message: "No answer of {miner} to this request of {subnet} was recorded: {request}.",

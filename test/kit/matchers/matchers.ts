@@ -1,6 +1,8 @@
 import { checkConservation } from "../../../core/chain/conservation.js";
-import { isSubnetkitError, reportOf } from "../../../core/primitives/errors.js";
+import { fail, isSubnetkitError, reportOf } from "../../../core/primitives/errors.js";
 import type { State } from "../../../core/state/state.js";
+import { kitErrors } from "../kitErrors.js";
+import { shortValue } from "../shortValue.js";
 
 /** What a matcher of Vitest, Jest and their like returns. */
 export interface Verdict {
@@ -26,8 +28,10 @@ const nameOf = ({ uid, name }: { readonly uid: number; readonly name: string | u
   name === undefined ? `UID ${uid}` : `${name} (UID ${uid})`;
 const share = (value: number): string => value.toFixed(4);
 
-/** Passes when one neuron has more incentive than another. */
+/** Passes when one neuron has more incentive than another. @throws SK2935 */
 export function toRankAbove(received: Ranked, other: Ranked): Verdict {
+  assertNeuron("toRankAbove", received, "incentive");
+  assertNeuron("toRankAbove", other, "incentive");
   const pass = received.incentive > other.incentive;
   return {
     pass,
@@ -37,14 +41,35 @@ export function toRankAbove(received: Ranked, other: Ranked): Verdict {
   };
 }
 
-/** Passes when a neuron's incentive is this one, within a tolerance; half a percentage point if left out. */
+/** Passes when a neuron's incentive is this one, within a tolerance; half a percentage point if left out. @throws SK2935 */
 export function toHaveIncentive(received: Ranked, expected: number, tolerance = 0.005): Verdict {
+  assertNeuron("toHaveIncentive", received, "incentive");
+  assertNumbers("toHaveIncentive", expected, tolerance);
   return nearly(`${nameOf(received)} has an incentive`, received.incentive, expected, tolerance);
 }
 
-/** Passes when a neuron's dividends are these, within a tolerance; half a percentage point if left out. */
+/** Passes when a neuron's dividends are these, within a tolerance; half a percentage point if left out. @throws SK2935 */
 export function toHaveDividends(received: Dividend, expected: number, tolerance = 0.005): Verdict {
+  assertNeuron("toHaveDividends", received, "dividends");
+  assertNumbers("toHaveDividends", expected, tolerance);
   return nearly(`${nameOf(received)} has dividends`, received.dividends, expected, tolerance);
+}
+
+/** Thrown, not a verdict: `not` would make a success of it. */
+function wrong(matcher: string, given: unknown, needed: string): Error {
+  return fail(kitErrors.wrongSubject, { matcher, given: shortValue(given), needed });
+}
+
+function assertNeuron(matcher: string, given: unknown, field: "incentive" | "dividends"): void {
+  const neuron = given as Readonly<Record<string, unknown>> | null | undefined;
+  if (typeof neuron?.[field] === "number") return;
+  throw wrong(matcher, given, `a neuron with its ${field}, as devnet.neuron() or an outcome gives it`);
+}
+
+function assertNumbers(matcher: string, ...given: readonly unknown[]): void {
+  for (const each of given) {
+    if (typeof each !== "number" || Number.isNaN(each)) throw wrong(matcher, each, "numbers to compare with");
+  }
 }
 
 function nearly(what: string, actual: number, expected: number, tolerance: number): Verdict {
@@ -56,8 +81,12 @@ function nearly(what: string, actual: number, expected: number, tolerance: numbe
   };
 }
 
-/** Passes when every rao of a network, or of a chain, is accounted for. */
+/** Passes when every rao of a network is accounted for. @throws SK2935 */
 export function toConserve(received: { readonly chain: { readonly state: State } }): Verdict {
+  const given: { readonly chain?: { readonly state?: Partial<State> } } | null | undefined = received;
+  if (typeof given?.chain?.state?.get !== "function") {
+    throw wrong("toConserve", received, "a network, as createDevnet gives it");
+  }
   try {
     checkConservation(received.chain.state);
     return { pass: true, message: () => "Every rao is accounted for, which was not expected." };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import "../../../../test/kit/vitest.js";
 import { defineErrors, fail } from "../../../../core/primitives/errors.js";
 import { createState } from "../../../../core/state/state.js";
 import { installMatchers, matchers } from "../../../../test/kit/matchers/installMatchers.js";
@@ -44,6 +45,27 @@ describe("matchers", () => {
 
   it("check the books", () => {
     expect(toConserve({ chain: { state: createState() } }).pass).toBe(true);
+  });
+
+  it("say what they need where they are given something else, with and without not", () => {
+    const nothing = undefined as never;
+    const wrong: readonly (readonly [call: () => unknown, named: string, needed: string])[] = [
+      [() => toConserve(5 as never), "toConserve was given 5", "a network"],
+      [() => toConserve(nothing), "undefined", "a network"],
+      [() => toConserve({ chain: {} } as never), "{ chain: {} }", "a network"],
+      [() => toRankAbove(nothing, second), "toRankAbove was given undefined", "its incentive"],
+      [() => toRankAbove(first, "second" as never), '"second"', "its incentive"],
+      [() => toHaveIncentive({ uid: 1 } as never, 0.5), "{ uid: 1 }", "its incentive"],
+      [() => toHaveIncentive(first, "half" as never), '"half"', "numbers"],
+      [() => toHaveDividends(null as never, 0), "null", "its dividends"],
+      [() => toHaveDividends(first, 0, Number.NaN), "NaN", "numbers"],
+    ];
+    for (const [call, named, needed] of wrong) {
+      expect(call).toThrow(expect.objectContaining({ code: "SK2935" }));
+      expect(call).toThrow(named);
+      expect(call).toThrow(needed);
+    }
+    expect(() => expect(5).not.toConserve()).toThrow("a network, as createDevnet gives it");
   });
 
   it("can be added to any expect", () => {
