@@ -20,7 +20,7 @@ export const auditErrors = defineErrors({
   noHonest: {
     code: "SK3603",
     message:
-      "In {subnet} the honest {role}s earned nothing in {epochs} epochs, with attackers or without, so that nothing can be compared.",
+      "In {subnet} the honest {role}s earned nothing in {epochs}, with attackers or without, so that nothing can be compared.",
     next: "Give the network more epochs, or mend the subnet: a check finds what is wrong with it.",
   },
   badCount: {

@@ -85,7 +85,8 @@ export async function auditSubnet<C extends ContractSpec>(
   const played = await playAll(playground, plays, (count) => options.onPlayed?.(count, plays.length));
   const [{ attack: anyAttack } = {}] = plays;
   if (anyAttack && played.every(({ kind }) => kind === "unearned")) {
-    throw fail(auditErrors.noHonest, { subnet: contract.id, role: anyAttack.role, epochs });
+    const counted = epochs === 1 ? "1 epoch" : `${epochs} epochs`;
+    throw fail(auditErrors.noHonest, { subnet: contract.id, role: anyAttack.role, epochs: counted });
   }
   const results = attacks.map((attack) => {
     const networks = played.flatMap((result, index) => {

@@ -23,7 +23,7 @@ export function auditPage(report: AuditReport): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>Audit of ${escapeHtml(subnet)}</title><style>${style}${verdictStyle}</style></head><body>`,
     `<header><h1>Audit of ${escapeHtml(subnet)} ${escapeHtml(version)}</h1></header><main>`,
-    `<p>${seeds} ${seeds === 1 ? "network" : "networks"} of ${epochs} epochs for each attack; honest miners run the profile ${escapeHtml(profile)}.`,
+    `<p>${seeds} ${seeds === 1 ? "network" : "networks"} of ${epochs} ${epochs === 1 ? "epoch" : "epochs"} for each attack; honest miners run the profile ${escapeHtml(profile)}.`,
     "The gain is what an attacker earned over what honest neurons earned, for each UID, run of the model or unit of stake:",
     "1 is as much as honest work, ∞ means that nothing was left for honest neurons. A full dot is the mean, with its 95 % interval over the networks, which are the hollow dots;",
     "an upright stroke is the threshold.",

@@ -22,7 +22,7 @@ export function renderAudit(report: AuditReport, colours: Colours): string {
     columns,
     results.map((result) => rowOf(result, colours)),
   );
-  const counted = `${seeds} ${seeds === 1 ? "seed" : "seeds"}, ${epochs} epochs each`;
+  const counted = `${seeds} ${seeds === 1 ? "seed" : "seeds"}, ${epochs} ${epochs === 1 ? "epoch" : "epochs"} each`;
   return [
     `${colours.bold(subnet)} ${version} · honest miners: ${profile} · ${counted}`,
     colours.dim(titles),

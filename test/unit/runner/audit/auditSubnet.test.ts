@@ -108,8 +108,11 @@ describe("auditSubnet", () => {
 
     it("is refused where they earn nothing without it either", async () => {
       const worthless = oneNumber({ solve: (number) => number, score: () => 0 });
-      const audit = auditSubnet(worthless, { ...options, attacks: ["copy", "garbage"] });
-      expect(await codeOf(() => audit)).toBe("SK3603");
+      const audit = auditSubnet(worthless, { ...options, epochs: 1, attacks: ["copy", "garbage"] });
+      await expect(audit).rejects.toMatchObject({
+        code: "SK3603",
+        message: expect.stringContaining("in 1 epoch,"),
+      });
     });
   });
 

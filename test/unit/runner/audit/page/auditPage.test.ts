@@ -32,19 +32,18 @@ const unplayed: AttackResult = {
 };
 const silent: AttackResult = { ...copy, attack: "silent", role: "validator", measure: "per stake" };
 
-function pageOf(...results: readonly AttackResult[]): string {
-  const report: AuditReport = {
-    subnet: "squares",
-    version: "1.2.3",
-    profile: "exact",
-    seeds: 2,
-    epochs: 3,
-    results,
-    unplayed: 1,
-    ok: false,
-  };
-  return auditPage(report);
-}
+const report: AuditReport = {
+  subnet: "squares",
+  version: "1.2.3",
+  profile: "exact",
+  seeds: 2,
+  epochs: 3,
+  results: [],
+  unplayed: 1,
+  ok: false,
+};
+
+const pageOf = (...results: readonly AttackResult[]): string => auditPage({ ...report, results });
 
 /** Cells of the row that begins with an attack's name. */
 function cellsOf(page: string, attack: string): readonly string[] {
@@ -53,6 +52,11 @@ function cellsOf(page: string, attack: string): readonly string[] {
 }
 
 describe("the page of an audit", () => {
+  it("counts networks and epochs, one as one", () => {
+    expect(auditPage({ ...report, seeds: 1, epochs: 1 })).toContain("1 network of 1 epoch for each attack");
+    expect(auditPage(report)).toContain("2 networks of 3 epochs for each attack");
+  });
+
   it("has every number of an attack in its row", () => {
     expect(cellsOf(pageOf(copy), "copy")).toEqual([
       "copy",

@@ -16,25 +16,33 @@ const resultOf = (attack: string, halfWidth: number, verdict: AuditVerdict): Att
   verdict,
 });
 
-const rendered = (seeds: number, ...results: readonly AttackResult[]): string => {
-  const report: AuditReport = {
-    subnet: "squares",
-    version: "1.0.0",
-    profile: "exact",
-    seeds,
-    epochs: 3,
-    results,
-    unplayed: 0,
-    ok: true,
-  };
-  return renderAudit(report, coloursFor({}));
-};
+const reportOf = (seeds: number, ...results: readonly AttackResult[]): AuditReport => ({
+  subnet: "squares",
+  version: "1.0.0",
+  profile: "exact",
+  seeds,
+  epochs: 3,
+  results,
+  unplayed: 0,
+  ok: true,
+});
+
+const rendered = (seeds: number, ...results: readonly AttackResult[]): string =>
+  renderAudit(reportOf(seeds, ...results), coloursFor({}));
 
 describe("the table of an audit", () => {
   it("has a row an attack: gain, interval, threshold, compute, verdict", () => {
     expect(rendered(2, resultOf("copy", 0.0123, "holds"))).toMatch(
       /\ncopy +miner +0\.432 +0\.012 +0\.5 +0\.50 +per UID +holds\n/,
     );
+  });
+
+  it("counts seeds and epochs, one as one", () => {
+    const one = renderAudit({ ...reportOf(1), epochs: 1 }, coloursFor({}));
+    expect([one.split("\n")[0], rendered(2).split("\n")[0]]).toEqual([
+      expect.stringContaining("1 seed, 1 epoch each"),
+      expect.stringContaining("2 seeds, 3 epochs each"),
+    ]);
   });
 
   it("says what closes what is open, and nothing where nothing is", () => {
