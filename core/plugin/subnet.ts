@@ -200,7 +200,10 @@ type OutcomeOf<C extends ContractSpec> = (
 
 interface ValidatorMethods<C extends ContractSpec> {
   createTasks(round: Round): Promise<readonly Task<C>[]> | readonly Task<C>[];
-  /** Pure and seeded: one score in [0, 1] per answer, in the order of the answers. */
+  /**
+   * One score in [0, 1] per answer, in the order of the answers. Seeded, and the same whenever the input and `ctx.state` are the same: that
+   * state is journaled and part of snapshots, so scoring may read what it keeps there; nothing else is to last from call to call.
+   */
   score(input: ScoreInput<C>): Promise<readonly number[]> | readonly number[];
   /**
    * Makes a task of what a client asks, so that the answers to it count in scoring like others: adds the secret, and when the outcome

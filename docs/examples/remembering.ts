@@ -2,11 +2,11 @@ import { defineContract, defineMiner, defineSubnet, defineValidator, Type } from
 
 const closed = { additionalProperties: false };
 
-/** State: the validator remembers how often each miner was right in a row, and asks for more the better they are. */
+/** State: the validator remembers how many numbers it asked for last, and asks for one more each time. */
 export const contract = defineContract({
-  id: "streaks",
+  id: "longer-sums",
   version: "1.0.0",
-  summary: "Miners add numbers; an unbroken run of right sums counts more each time.",
+  summary: "Miners add numbers, one more in each round; longer sums count more.",
   task: {
     request: Type.Object(
       { numbers: Type.Array(Type.Integer({ minimum: 0, maximum: 99 }), { maxItems: 16 }) },
@@ -31,17 +31,17 @@ const countAt = (stored: unknown): number => (typeof stored === "number" ? store
 
 export const createValidator = defineValidator(contract, ({ state }) => ({
   createTasks: () => {
-    const round = countAt(state.get("round")) + 1;
-    state.set("round", round);
-    return [{ request: { numbers: Array.from({ length: Math.min(round, 16) }, (_, index) => index + 1) } }];
+    const count = Math.min(countAt(state.get("count")) + 1, 16);
+    state.set("count", count);
+    return [{ request: { numbers: Array.from({ length: count }, (_, index) => index + 1) } }];
   },
-  score: ({ request, answers }) => {
-    const total = request.numbers.reduce((sum, number) => sum + number, 0);
-    return answers.map(({ peer, response }) => {
-      const streak = response?.sum === total ? countAt(state.get(`streak/${peer.hotkey}`)) + 1 : 0;
-      state.set(`streak/${peer.hotkey}`, streak);
-      return streak / (streak + 1);
-    });
+  // It may read what is in the state, but has no need to: the task says how many numbers there were. It writes nothing, so that however
+  // often the same answers are scored, they get the same scores.
+  score: ({ request: { numbers }, answers }) => {
+    const total = numbers.reduce((sum, number) => sum + number, 0);
+    return answers.map(({ response }) =>
+      response?.sum === total ? numbers.length / (numbers.length + 1) : 0,
+    );
   },
 }));
 

@@ -60,7 +60,7 @@ export const checkErrors = defineErrors({
   impure: {
     code: "SK3511",
     message: "The same answers got other scores {when}: {difference}.",
-    next: "Compute scores from the input alone: no clock, no Math.random, nothing remembered from call to call.",
+    next: "Compute scores from the input and ctx.state alone: no clock, no Math.random, nothing else remembered from call to call.",
   },
   orderMatters: {
     code: "SK3512",
@@ -168,6 +168,6 @@ export const checkErrors = defineErrors({
     code: "SK3532",
     message:
       "With {situation}, weights returned something else for the same history the second time: {difference}.",
-    next: "Compute weights from the history alone: no clock, no Math.random, nothing remembered from call to call.",
+    next: "Compute weights from the history and ctx.state alone: no clock, no Math.random, nothing else remembered from call to call.",
   },
 });

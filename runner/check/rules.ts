@@ -9,7 +9,7 @@ export const rules = {
   time: "answers and scores come within their time",
   memory: "memory stays within what is declared",
   scores: "scores are finite and in [0, 1], one for each answer",
-  pure: "the same answers get the same scores: twice, and in another process",
+  pure: "from the same state, the same answers get the same scores: twice, and in another process",
   order: "the order of the answers does not matter",
   robust: "missing, late, malformed, duplicated and extreme answers are scored without a throw",
   weights: "weights are finite, at least 0, of scored miners and the same each time",

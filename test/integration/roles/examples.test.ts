@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createMiner } from "../../../core/plugin/createMiner.js";
 import type { RoundReport } from "../../../core/roles/roundReport.js";
 import { codeOf } from "../../unit/core/protocol/handshakeFixture.js";
+import { createValidatorHarness } from "../../kit/harness/createValidatorHarness.js";
 import { quietLog } from "../../unit/core/roles/networkFixture.js";
 import batches from "../../../docs/examples/batches.js";
 import commitReveal from "../../../docs/examples/commitReveal.js";
@@ -80,6 +81,15 @@ describe("the example subnets, each in a network of its own", () => {
     const dump = world.state.dump();
     world.state.revertTo(snapshot);
     expect(scores(await world.round(140))).toEqual([3 / 4, 0]);
+
+    const harness = await createValidatorHarness(remembering);
+    const sum = { request: { numbers: [1, 2] } };
+    const again = () => harness.score(sum, [harness.answer({ sum: 3 }), harness.answer({ sum: 4 })]);
+    expect([await again(), await again()]).toEqual([
+      [2 / 3, 0],
+      [2 / 3, 0],
+    ]);
+    await harness.dispose();
 
     const restarted = await exampleNetwork(remembering, places, dump);
     const fourth = await restarted.round(160);
