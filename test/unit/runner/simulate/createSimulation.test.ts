@@ -190,7 +190,12 @@ describe("createSimulation", () => {
     await network.advance({ epochs: 1 });
     expect(network.problems()).toMatchObject([
       { height: 0, netuid: 1, uid: 3, error: { code: "SK1373" } },
-      { height: 3, netuid: 1, uid: 2, error: { code: "SK1501", message: expect.stringContaining("no idea") } },
+      {
+        height: 3,
+        netuid: 1,
+        uid: 2,
+        error: { code: "SK1501", message: expect.stringContaining("no idea") },
+      },
     ]);
     const [round] = network.rounds(1);
     expect(round?.peers.map(({ uid, missing: { failed } }) => [uid, failed])).toEqual([
