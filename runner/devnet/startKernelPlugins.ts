@@ -1,10 +1,8 @@
-import { createRequire } from "node:module";
 import type { Consensus } from "../../core/epoch/consensus.js";
 import { createHookHost, type HookHost } from "../../core/plugin/hookHost.js";
 import { kernelHooks, type KernelHooks } from "../../core/plugin/kernelHooks.js";
 import type { Logger } from "../../core/plugin/ports.js";
 import { reasonOf } from "../../core/plugin/reasonOf.js";
-import { resolvePlugins } from "../../core/plugin/resolvePlugins.js";
 import { createScope, provide, type Scope } from "../../core/plugin/scope.js";
 import { startPlugins, type RunRelease } from "../../core/plugin/startPlugins.js";
 import { runPlainly } from "../../core/plugin/tapMonitor.js";
@@ -12,6 +10,7 @@ import { CONSENSUS, LOGGER } from "../../core/plugin/tokens.js";
 import { fail } from "../../core/primitives/errors.js";
 import { workerFailure } from "../neuron/workerFailure.js";
 import { workerLogger } from "../neuron/workerLogger.js";
+import { resolveHere } from "../subnets/resolveHere.js";
 import { importPlugin } from "../subnets/importPlugin.js";
 import { loadKernelPlugin, type PluginPlan } from "../subnets/loadKernelPlugin.js";
 import { blamingConsensus } from "./blamingConsensus.js";
@@ -88,14 +87,7 @@ export async function startKernelPlugins(
   let started = 0;
   const loaded = known.flatMap(({ plan, plugin }) => (plugin ? [{ plan, plugin }] : []));
   try {
-    const { version } = createRequire(import.meta.url)("subnetkit/package.json") as { version: string };
-    const resolved = resolvePlugins(
-      loaded.map(({ plugin }) => plugin),
-      {
-        subnetkitVersion: version,
-        config: Object.fromEntries(loaded.map(({ plugin, plan }) => [plugin.id, plan.config ?? {}])),
-      },
-    );
+    const resolved = resolveHere(loaded.map(({ plugin, plan }) => ({ plugin, config: plan.config })));
     const limit = (start: () => Promise<void>): Promise<void> => inTime(start, startMs);
     const guard = (plugin: string, { name }: { readonly name: string }, service: unknown): unknown =>
       name === CONSENSUS.name

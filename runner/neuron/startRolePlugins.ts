@@ -1,13 +1,13 @@
-import { createRequire } from "node:module";
 import type { Plugin } from "../../core/plugin/definePlugin.js";
 import { createHookHost, type HookHost } from "../../core/plugin/hookHost.js";
 import type { Logger } from "../../core/plugin/ports.js";
-import { resolvePlugins, type ResolvedPlugin } from "../../core/plugin/resolvePlugins.js";
+import type { ResolvedPlugin } from "../../core/plugin/resolvePlugins.js";
 import { roleHooks, type RoleHooks } from "../../core/plugin/roleHooks.js";
 import { createScope, provide, type Scope } from "../../core/plugin/scope.js";
 import { startPlugins } from "../../core/plugin/startPlugins.js";
 import { CONSENSUS, LOGGER } from "../../core/plugin/tokens.js";
 import { loadKernelPlugin, type PluginPlan } from "../subnets/loadKernelPlugin.js";
+import { resolveHere } from "../subnets/resolveHere.js";
 import type { WorkerFailure } from "./messages.js";
 import { workerFailure } from "./workerFailure.js";
 import { workerLogger } from "./workerLogger.js";
@@ -40,14 +40,7 @@ export async function startRolePlugins(
   // None of these hooks observes: what a tap throws is the failure of the task or round at hand, and told as such.
   const hooks = createHookHost(roleHooks, { report: (finding) => workerLogger.warn("hook", { ...finding }) });
   try {
-    const { version } = createRequire(import.meta.url)("subnetkit/package.json") as { version: string };
-    const resolved = resolvePlugins(
-      loaded.map(({ plugin }) => plugin),
-      {
-        subnetkitVersion: version,
-        config: Object.fromEntries(loaded.map(({ plugin, plan }) => [plugin.id, plan.config ?? {}])),
-      },
-    );
+    const resolved = resolveHere(loaded.map(({ plugin, plan }) => ({ plugin, config: plan.config })));
     const scope = createScope("the kernel plugins of this thread", outer);
     provide(scope, LOGGER, () => log);
     const { failed } = await startPlugins(neededFor(resolved), {

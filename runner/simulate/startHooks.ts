@@ -1,12 +1,11 @@
-import { createRequire } from "node:module";
 import type { Plugin } from "../../core/plugin/definePlugin.js";
 import { createHookHost, type HookHost } from "../../core/plugin/hookHost.js";
 import { kernelHooks, type KernelHooks } from "../../core/plugin/kernelHooks.js";
 import type { Logger } from "../../core/plugin/ports.js";
-import { resolvePlugins } from "../../core/plugin/resolvePlugins.js";
 import { roleHooks, type RoleHooks } from "../../core/plugin/roleHooks.js";
 import type { Scope } from "../../core/plugin/scope.js";
 import { startPlugins } from "../../core/plugin/startPlugins.js";
+import { resolveHere } from "../subnets/resolveHere.js";
 
 /** The hooks of a network that has kernel plugins. */
 export interface RunningHooks {
@@ -30,15 +29,7 @@ export async function startHooks(
     kernel: createHookHost(kernelHooks, { report }),
     role: createHookHost(roleHooks, { report }),
   };
-  const config = Object.fromEntries(
-    given.flatMap(({ plugin, config: own }) => (own === undefined ? [] : [[plugin.id, own] as const])),
-  );
-  const { version } = createRequire(import.meta.url)("subnetkit/package.json") as { version: string };
-  const resolved = resolvePlugins(
-    given.map(({ plugin }) => plugin),
-    { subnetkitVersion: version, config },
-  );
-  const { failed } = await startPlugins(resolved, { scope, ...hooks });
+  const { failed } = await startPlugins(resolveHere(given), { scope, ...hooks });
   const [first] = failed;
   if (first) throw first.error;
   return hooks;
