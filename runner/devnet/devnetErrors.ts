@@ -74,6 +74,11 @@ export const devnetErrors = defineErrors({
     message: "The consensus of the kernel plugin {plugin} threw: {reason}.",
     next: "Mend its `run`. No block is made without it, so the network has ended; with --data it continues after the last block.",
   },
+  notTaken: {
+    code: "SK2218",
+    message: "{subnet} continues as it began. When the network begins anew, it has {differences}.",
+    next: "Give another --data folder to have that at once, or change the options back.",
+  },
   loopsSomewhere: {
     code: "SK2214",
     message:

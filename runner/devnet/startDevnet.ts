@@ -1,6 +1,6 @@
 import { checkConservation } from "../../core/chain/conservation.js";
 import { readMeta } from "../../core/chain/store/storedMeta.js";
-import { fail } from "../../core/primitives/errors.js";
+import { fail, reportOf } from "../../core/primitives/errors.js";
 import type { Store } from "../../core/primitives/store.js";
 import { scheduleOf } from "../../core/registry/subnets.js";
 import { stateHash } from "../../core/state/hash.js";
@@ -26,6 +26,7 @@ import { sealInLockstep } from "./sealInLockstep.js";
 import { startKernelPlugins, type KernelPlugins } from "./startKernelPlugins.js";
 import type { PluginPlan } from "../subnets/loadKernelPlugin.js";
 import { continueGenesis } from "./preset/continueGenesis.js";
+import { notTaken } from "./preset/keptDifferences.js";
 import type { SubnetHost } from "./subnetHost.js";
 import { watchBlocks } from "./watchBlocks.js";
 
@@ -120,7 +121,10 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       loaded.map(({ host }) => host.description),
       loaded.map(({ plan }) => plan),
     );
-    const network = store ? continueGenesis(planned, readMeta(store)?.genesis) : planned;
+    const stored = store && readMeta(store)?.genesis;
+    const network = continueGenesis(planned, stored);
+    for (const { netuid, error } of stored ? notTaken(planned, stored) : [])
+      problems.add({ netuid, uid: undefined }, reportOf(error));
     const netuids = network.subnets.map(({ netuid }) => netuid);
     const observations = observationsOf(netuids);
     const marketplace = createMarketplace();

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -82,7 +82,8 @@ describe("durability", () => {
   );
 
   it("continues a network with --data, and refuses another one and a second node", async () => {
-    const folder = join(newFolder(), "data");
+    const home = newFolder();
+    const folder = join(home, "data");
     const args = ["dev", ...tiny, "--seed", "kept", "--json", "--port", "0", "--epochs", "1"];
     const first = await startCli([...args, "--data", folder]);
     expect(first.code).toBe(0);
@@ -97,8 +98,18 @@ describe("durability", () => {
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain("SK1650");
 
-    const second = await startCli([...args, "--data", folder]);
+    // One miner more: it has no UID until the network begins anew.
+    const file = join(home, "subnetkit.config.json");
+    const subnet = { subnet: join(root, "test", "fixtures", "subnets", "echo.mjs"), validators: 1 };
+    writeFileSync(
+      file,
+      JSON.stringify({ subnets: [{ ...subnet, miners: [{ profile: "exact", count: 2 }] }] }),
+    );
+    const second = await startCli([...args, "--config", file, "--data", folder]);
     expect(second.code).toBe(0);
+    expect(second.stderr).toMatch(
+      /^SK2218 \(netuid 1\) echo .* 2 miners instead of 1 \(left out until then: exact\)\./,
+    );
     const after = JSON.parse(second.stdout) as RunSummary;
     // The validator went on as well: it remembers the rounds of both runs.
     const rounds = roundsRemembered(folder, before.genesisHash);
@@ -119,7 +130,7 @@ describe("durability", () => {
       folder,
     ]);
     expect(other.code).toBe(1);
-    expect(other.stderr).toContain("SK1602");
+    expect(other.stderr).toContain("SK1602 This store holds another network: it began with another seed.");
     const again = openLmdbStore(folder);
     expect(recomputeStateHash(replayStore(again).state)).toBe(after.stateHash);
     await again.close();

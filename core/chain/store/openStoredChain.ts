@@ -55,7 +55,9 @@ function loadOrBegin({ store, genesis, program = "an unnamed program" }: StoredC
   const meta = encodeMeta({ genesis, writtenBy: program, schema: currentSchema() });
   if (stored === undefined) return begin(store, genesis, meta);
   const [found, expected] = [genesisHash(stored.genesis), genesisHash(genesis)];
-  if (found !== expected) throw fail(storeErrors.otherGenesis, { found, expected });
+  if (found !== expected) {
+    throw fail(storeErrors.otherGenesis, { difference: `its genesis is ${found}, not ${expected}` });
+  }
   const state = loadStoredState(store);
   // Tables that are new since, and who answers for what is written from here on.
   if (!equalBytes(store.get(META_KEY) ?? meta, meta)) store.write([{ key: META_KEY, value: meta }]);

@@ -14,8 +14,8 @@ export const storeErrors = defineErrors({
   },
   otherGenesis: {
     code: "SK1602",
-    message: "This store holds the network with genesis {found}, not {expected}.",
-    next: "Start with the options that the network was made with (subnets, seed), or give an empty folder.",
+    message: "This store holds another network: {difference}.",
+    next: "Start with the options that the network was made with (subnets, validators, seed), or give an empty folder.",
   },
   corruptStore: {
     code: "SK1603",

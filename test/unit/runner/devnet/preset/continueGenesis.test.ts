@@ -3,6 +3,7 @@ import { referenceYuma } from "../../../../../core/epoch/consensus.js";
 import { continueGenesis } from "../../../../../runner/devnet/preset/continueGenesis.js";
 import { localGenesis, type LocalNetwork } from "../../../../../runner/devnet/preset/localGenesis.js";
 import type { SubnetDescription } from "../../../../../runner/neuron/messages.js";
+import { codeOf, messageOf } from "../../../core/plugin/contracts.js";
 import { echoDescription } from "../../../../fixtures/echoDescription.js";
 
 const consensus = { id: referenceYuma.id, version: referenceYuma.version };
@@ -31,11 +32,30 @@ describe("a network that continues on a chain", () => {
     expect(fewer.subnets[0]?.neurons.map(({ profile }) => profile)).toEqual(["", "", "", "loud"]);
   });
 
-  it("leaves another subnet, other keys and other numbers of validators to be refused", () => {
+  it("refuses another subnet, other keys and other numbers of validators by name", () => {
     const twoValidators = localGenesis("seed", 0, consensus, [echoDescription()], [{ validators: 2 }]);
-    for (const other of [network({ id: "other" }), network({}, "another seed"), twoValidators]) {
-      expect(continueGenesis(other, stored)).toBe(other);
-    }
+    const refused = [network({ id: "other" }), network({}, "another seed"), twoValidators];
+    for (const other of refused) expect(codeOf(() => continueGenesis(other, stored))).toBe("SK1602");
+    expect(messageOf(() => continueGenesis(twoValidators, stored))).toBe(
+      "This store holds another network: echo began with 3 validators, not 2.",
+    );
+  });
+
+  it("leaves a chain whose keys no seed explains to the store", () => {
+    const foreign = {
+      ...stored,
+      subnets: stored.subnets.map((subnet) => ({
+        ...subnet,
+        neurons: subnet.neurons.map((neuron) => ({ ...neuron, uid: 4 - neuron.uid })),
+      })),
+    };
+    const planned = network();
+    expect(continueGenesis(planned, foreign)).toBe(planned);
+  });
+
+  it("names no account that the chain does not have", () => {
+    const more = continueGenesis(network({ profiles: ["loud", "quiet", "new"] }), stored);
+    expect(more.accounts.map(({ name }) => name)).toEqual(network().accounts.map(({ name }) => name));
   });
 
   it("is the planned one on an empty store", () => {
