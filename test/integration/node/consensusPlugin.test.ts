@@ -56,7 +56,10 @@ async function scopeWithPlugin(): Promise<Scope> {
   provide(scope, LOGGER, () => quietLogger);
   const kernel = createHookHost(kernelHooks, { report: () => undefined });
   const resolved = resolvePlugins([plugin], { subnetkitVersion: "0.1.0", config: {} });
-  expect(await startPlugins(resolved, { scope, kernel })).toEqual({ started: ["equal-shares"], failed: [] });
+  expect(await startPlugins(resolved, { scope, kernel, replaceable: [CONSENSUS] })).toEqual({
+    started: ["equal-shares"],
+    failed: [],
+  });
   return scope;
 }
 
