@@ -109,7 +109,8 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       (failure, plugin) => problems.add({ ...nowhere, ...(plugin !== undefined && { plugin }) }, failure),
       sayingLogger(logFromOf(options), (said) => options.events.said(said)),
     );
-    const { isWhole: hasItsPlugins } = kernel;
+    const { started: plugins } = kernel;
+    const hasItsPlugins = plugins.length === (options.plugins ?? []).length;
     const consensus = consensusIn(kernel.scope);
     const { plans, loaded, failures } = await options.subnets;
     for (const failure of failures) problems.add(nowhere, failure);
@@ -171,7 +172,15 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       .map(({ entry }) => entry)
       .filter((entry) => !hosts.some(({ source }) => source === entry));
     return {
-      ...runNetwork(options, network, node, hosts, { observations, problems, marketplace }, release),
+      // Neurons' threads load what runs here alone: what never ended loading would keep them too.
+      ...runNetwork(
+        { ...options, plugins },
+        network,
+        node,
+        hosts,
+        { observations, problems, marketplace },
+        release,
+      ),
       failedEntries,
       get isWhole() {
         return hasItsPlugins && failedEntries.length === 0 && hosts.every(({ lost }) => lost.length === 0);

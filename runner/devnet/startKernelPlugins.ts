@@ -23,8 +23,8 @@ import { tellPluginThrow, type KernelFailure, type KnownPlugin } from "./tellPlu
 export interface KernelPlugins {
   readonly scope: Scope;
   readonly hooks: HookHost<KernelHooks>;
-  /** Whether all of them have started. */
-  readonly isWhole: boolean;
+  /** Those that have started. */
+  readonly started: readonly PluginPlan[];
 }
 
 /** For how long a network waits for a kernel plugin. */
@@ -84,7 +84,7 @@ export async function startKernelPlugins(
       tell(plugin, fail(devnetErrors.kernelPluginHolds, { plugin, reason: reasonOf(cause) }, cause));
     }
   };
-  let started = 0;
+  let started: readonly PluginPlan[] = [];
   const loaded = known.flatMap(({ plan, plugin }) => (plugin ? [{ plan, plugin }] : []));
   try {
     const resolved = resolveHere(loaded.map(({ plugin, plan }) => ({ plugin, config: plan.config })));
@@ -95,12 +95,12 @@ export async function startKernelPlugins(
         : service;
     const options = { scope, kernel: hooks, within, limit, release, guard, replaceable: [CONSENSUS] };
     const { started: ids, failed: unstarted } = await startPlugins(resolved, options);
-    started = ids.length;
+    started = loaded.filter(({ plugin }) => ids.includes(plugin.id)).map(({ plan }) => plan);
     for (const { plugin, error } of unstarted) tell(plugin, error);
   } catch (error) {
     failed(workerFailure(error, loaded[0]?.plan.entry ?? import.meta.url));
   }
-  return { scope, hooks, isWhole: started === plans.length };
+  return { scope, hooks, started };
 }
 
 /** Nothing is contained where there is no plugin: what is thrown ends the process. */

@@ -6,6 +6,8 @@ import { roleHooks, type RoleHooks } from "../../core/plugin/roleHooks.js";
 import { createScope, provide, type Scope } from "../../core/plugin/scope.js";
 import { startPlugins } from "../../core/plugin/startPlugins.js";
 import { CONSENSUS, LOGGER } from "../../core/plugin/tokens.js";
+import { inTime } from "../devnet/inTime.js";
+import { importPlugin } from "../subnets/importPlugin.js";
 import { loadKernelPlugin, type PluginPlan } from "../subnets/loadKernelPlugin.js";
 import { resolveHere } from "../subnets/resolveHere.js";
 import type { WorkerFailure } from "./messages.js";
@@ -19,21 +21,29 @@ export interface RolePluginHost {
   /** Where their lines go. */
   readonly log: Logger;
   readonly tell: (failure: WorkerFailure) => void;
+  /** How long neurons wait for each to load, and to start. */
+  readonly limitMs?: number;
 }
 
+/** As long as the node's process waits for them. */
+const LIMIT_MS = 30_000;
+
 /**
- * Starts those kernel plugins that tap hooks of miners or validators, and what they depend on, in this thread: the hooks of all of its
+ * Starts those kernel plugins, all of which have started in the node's process, that tap hooks of miners or validators, and what they depend on, in this thread: the hooks of all of its
  * neurons. One that can't be is told of and left out. Undefined where none taps any.
  */
 export async function startRolePlugins(
   plans: readonly PluginPlan[],
-  { scope: outer, log, tell }: RolePluginHost,
+  { scope: outer, log, tell, limitMs = LIMIT_MS }: RolePluginHost,
 ): Promise<HookHost<RoleHooks> | undefined> {
   const loaded: { readonly plan: PluginPlan; readonly plugin: Plugin }[] = [];
   for (const plan of plans) {
-    // What can't be loaded here can't in the node's process either, which tells of it once.
-    const plugin = await loadKernelPlugin(plan.entry).catch(() => undefined);
-    if (plugin) loaded.push({ plan, plugin });
+    try {
+      const load = (url: string): Promise<unknown> => inTime(() => importPlugin(url), limitMs);
+      loaded.push({ plan, plugin: await loadKernelPlugin(plan.entry, load) });
+    } catch (error) {
+      tell(workerFailure(error, plan.entry));
+    }
   }
   if (!loaded.some(({ plugin }) => tapsRole(plugin))) return undefined;
   const entryOf = (id: string): string => loaded.find(({ plugin }) => plugin.id === id)?.plan.entry ?? "";
@@ -46,13 +56,13 @@ export async function startRolePlugins(
     const { failed } = await startPlugins(neededFor(resolved), {
       scope,
       role: hooks,
+      limit: (start) => inTime(start, limitMs),
       // Of use to the node alone, where it replaces the host's; here it keeps no plugin from starting.
       replaceable: [CONSENSUS],
     });
     for (const { plugin, error } of failed) tell(workerFailure(error, entryOf(plugin)));
-  } catch {
-    // They do not fit together: the node's process, where none of them runs either, tells of that.
-    return undefined;
+  } catch (error) {
+    tell(workerFailure(error, loaded[0]?.plan.entry ?? import.meta.url));
   }
   return hooks;
 }
